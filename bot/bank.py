@@ -1,0 +1,94 @@
+"""Questions, key points, probes and skill terms, as the bank files hold them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a question is for."""
+
+    BACKGROUND = "background"
+    RESUME = "resume"
+    TECHNICAL = "technical"
+    BEHAVIOURAL = "behavioural"
+    SCENARIO = "scenario"
+    DOMAIN = "domain"
+    MOTIVATION = "motivation"
+
+
+class Pattern(StrEnum):
+    """What a follow-up digs for; the first four are the sources' own (document 002:31-36)."""
+
+    REFLECT = "reflect"
+    DECIDE = "decide"
+    DEPTH = "depth"
+    PEOPLE = "people"
+    NUMBER = "number"
+    OWN_PART = "own_part"
+    OUTCOME = "outcome"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One thing a right answer says; two example sentences and near misses teach the matcher."""
+
+    text: str
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A follow-up that the bank's author wrote for one question."""
+
+    pattern: Pattern
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One bank question; `level` is 1-5, `seconds` the target length of a spoken answer."""
+
+    id: str
+    track: str
+    kind: Kind
+    level: int
+    topic: str
+    text: str
+    spoken: str
+    seconds: int
+    scores: tuple[str, ...]
+    fails: tuple[str, ...]
+    key_points: tuple[KeyPoint, ...] = ()
+    probes: tuple[Probe, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A skill or concept that can be heard in an answer or read in a resume.
+
+    `exact_case` terms (Go, R, Excel, Spring) are common words too and match only as written.
+    `alternatives` are plausible rivals for "why not X"; the probes are whole questions.
+    """
+
+    name: str
+    category: str
+    aliases: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    exact_case: bool = False
+    definition: str | None = None
+    application: str | None = None
+    trade_off: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """One track: its questions and the words that an on-topic answer may well use."""
+
+    track: str
+    title: str
+    about: str
+    vocabulary: tuple[str, ...]
+    questions: tuple[Question, ...]
+    version: str = field(default="")

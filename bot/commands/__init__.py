@@ -1,0 +1,1 @@
+"""The roof: the command line. May import anything; nobody imports it."""

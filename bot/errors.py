@@ -1,0 +1,104 @@
+"""Every error that a member or organiser may meet, each with a sentence that says what to do next.
+
+GreenroomError
+├── ResumeUnreadable      the file is not a resume that can be read safely; `.reason` says which way
+├── BankInvalid           a bank, skills or formats file has problems; `.problems` lists all of them
+├── DatabaseUnusable      the database can't be opened or written; nothing was changed
+├── InputInvalid          a line or option given by the user is wrong; names line and field
+└── SettingsInvalid       a GREENROOM_… variable or a line of .env is wrong
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GreenroomError(Exception):
+    """Base of all errors that are said to people; `advice` is the whole sentence they read."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__(advice)
+        self.advice = advice
+
+
+class Unreadable(StrEnum):
+    """Why a resume file was refused; the value is stored and logged, the sentence is said."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    NOT_A_RESUME_FILE = "not_a_resume_file"
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"
+    DAMAGED = "damaged"
+    TOO_MANY_PAGES = "too_many_pages"
+    UNSAFE = "unsafe"
+    UNSUPPORTED_SCRIPT = "unsupported_script"
+
+
+_RESUME_ADVICE = {
+    Unreadable.MISSING: "There is no file at that path. Check the spelling and try again.",
+    Unreadable.FOLDER: "That is a folder. Give the path of one PDF, DOCX or TXT file in it.",
+    Unreadable.EMPTY: "That file is empty. Export your resume again and try the new file.",
+    Unreadable.TOO_BIG: "That file is larger than 5 MB. Export it without large pictures, "
+    "or paste the text into a .txt file.",
+    Unreadable.NOT_A_RESUME_FILE: "That file is not a PDF, DOCX or plain text file. "
+    "Save your resume as one of these and try again.",
+    Unreadable.ENCRYPTED: "That file is password-protected. Save a copy without a password "
+    "and try again.",
+    Unreadable.SCANNED: "That file has pages but no text: it looks like a scan. Export it from "
+    "the program you wrote it in, or paste the text into a .txt file.",
+    Unreadable.DAMAGED: "That file is damaged and could not be read. Export it again, "
+    "or paste the text into a .txt file.",
+    Unreadable.TOO_MANY_PAGES: "That file has more than 10 pages. Save just the resume itself "
+    "and try again.",
+    Unreadable.UNSAFE: "That file could not be read safely. Export it again from the program "
+    "you wrote it in, or paste the text into a .txt file.",
+    Unreadable.UNSUPPORTED_SCRIPT: "That resume is written in a script that can't be read yet. "
+    "Upload a version in Latin letters, or paste one into a .txt file.",
+}
+
+
+class ResumeUnreadable(GreenroomError):
+    """A resume file that can't be used; fixed sentences only, never a parser's own words."""
+
+    def __init__(self, reason: Unreadable) -> None:
+        super().__init__(_RESUME_ADVICE[reason])
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a bank file: file, entry (by id or position), field, and what is wrong."""
+
+    file: str
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """Give the line that `greenroom banks check` prints."""
+        where = " · ".join(part for part in (self.file, self.entry, self.field) if part)
+        return f"{where}: {self.message}"
+
+
+class BankInvalid(GreenroomError):
+    """A file in the bank folder has problems; all of them are listed, not just the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        super().__init__(f"The question banks have {count}; mend these and run it again:\n{lines}")
+        self.problems = problems
+
+
+class DatabaseUnusable(GreenroomError):
+    """The database can't be opened, is newer than this program, or can't be written."""
+
+
+class InputInvalid(GreenroomError):
+    """Something the user typed, or a line of JSON they sent, is wrong."""
+
+
+class SettingsInvalid(GreenroomError):
+    """A setting has a value that can't be used."""

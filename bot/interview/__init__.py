@@ -1,0 +1,1 @@
+"""The engine: plan, ladder, probes, the conversation and its report."""

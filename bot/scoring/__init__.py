@@ -1,0 +1,1 @@
+"""Answers in, assessments that point at the words that earned them out."""

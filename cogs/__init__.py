@@ -1,0 +1,1 @@
+"""Everything that knows Discord. The voice and text rooms live here."""

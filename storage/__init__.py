@@ -1,0 +1,1 @@
+"""Everything that knows SQL: one SQLite file, one writer, durable turns."""
