@@ -48,7 +48,11 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One bank question; `level` is 1-5, `seconds` the target length of a spoken answer."""
+    """One bank question; `level` is 1-5, `seconds` the target length of a spoken answer.
+
+    `spoken` is `text` as a voice should say it. In an `under_specified` question, saying what one
+    assumes is part of a right answer.
+    """
 
     id: str
     track: str
@@ -62,14 +66,16 @@ class Question:
     fails: tuple[str, ...]
     key_points: tuple[KeyPoint, ...] = ()
     probes: tuple[Probe, ...] = ()
+    under_specified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A skill or concept that can be heard in an answer or read in a resume.
 
-    `exact_case` terms (Go, R, Excel, Spring) are common words too and match only as written.
-    `alternatives` are plausible rivals for "why not X"; the probes are whole questions.
+    The name of an `exact_case` term (Go, R, Excel, Spring) is a common word too and matches only as
+    written; aliases match in any case. `alternatives` are plausible rivals for "why not X"; the
+    probes are whole questions. `spoken` is how a voice says the name, None for as written.
     """
 
     name: str
@@ -80,11 +86,15 @@ class Term:
     definition: str | None = None
     application: str | None = None
     trade_off: str | None = None
+    spoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """One track: its questions and the words that an on-topic answer may well use."""
+    """One track: its questions and the words that an on-topic answer may well use.
+
+    `version` is 12 hex digits of the file's SHA-256: another file, another version.
+    """
 
     track: str
     title: str
@@ -92,3 +102,20 @@ class Bank:
     vocabulary: tuple[str, ...]
     questions: tuple[Question, ...]
     version: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Banks:
+    """Everything that was read from the bank folders, in the order of the tracks' names."""
+
+    tracks: tuple[Bank, ...]
+    terms: tuple[Term, ...]
+
+    def track(self, name: str) -> Bank | None:
+        """Give the track of that name, or None."""
+        return next((bank for bank in self.tracks if bank.track == name), None)
+
+    def question(self, question_id: str) -> Question | None:
+        """Give the question of that id, whatever its track, or None."""
+        questions = (question for bank in self.tracks for question in bank.questions)
+        return next((question for question in questions if question.id == question_id), None)

@@ -4,6 +4,7 @@ GreenroomError
 ├── ResumeUnreadable      the file is not a resume that can be read safely; `.reason` says which way
 ├── BankInvalid           a bank, skills or formats file has problems; `.problems` lists all of them
 ├── DatabaseUnusable      the database can't be opened or written; nothing was changed
+├── InterviewUnderWay     the member has an unfinished interview in the same place
 ├── InputInvalid          a line or option given by the user is wrong; names line and field
 └── SettingsInvalid       a GREENROOM_… variable or a line of .env is wrong
 """
@@ -94,6 +95,17 @@ class BankInvalid(GreenroomError):
 
 class DatabaseUnusable(GreenroomError):
     """The database can't be opened, is newer than this program, or can't be written."""
+
+
+class InterviewUnderWay(GreenroomError):
+    """A second interview was started in a place where the member's first one isn't over."""
+
+    def __init__(self, sitting_id: int) -> None:
+        super().__init__(
+            "You already have an interview under way here. Resume it or stop it, "
+            "then start the next one."
+        )
+        self.sitting_id = sitting_id
 
 
 class InputInvalid(GreenroomError):

@@ -19,6 +19,13 @@ class Ending(StrEnum):
     FAULT = "fault"
 
 
+class Mode(StrEnum):
+    """Whether a sitting counts: warm-ups are free and unlimited, scored ones are attempts."""
+
+    WARM_UP = "warm-up"
+    SCORED = "scored"
+
+
 class Phase(StrEnum):
     """The parts of an interview, in their order (document 001:36-42)."""
 
@@ -48,6 +55,7 @@ class Prompt:
     source: str
     about: str | None = None
     key_points: tuple[KeyPoint, ...] = ()
+    under_specified: bool = False
     follow_up_to: str | None = None
     pattern: Pattern | None = None
     reason: str | None = None
@@ -75,6 +83,21 @@ class Exchange:
     main: Turn
     probes: tuple[Turn, ...]
 
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All turns of the exchange, in order."""
+        return (self.main, *self.probes)
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The latest assessment, which covers every answer of the exchange so far."""
+        return next((t.assessment for t in reversed(self.turns) if t.assessment), None)
+
+    @property
+    def score(self) -> float:
+        """Overall of the exchange; 0 when the main question was skipped."""
+        return self.assessment.overall if self.assessment else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
@@ -95,6 +118,10 @@ class Transcript:
     def seconds(self) -> float:
         """Seconds of room time used so far."""
         return sum(turn.seconds for turn in self.turns)
+
+    def scores(self) -> tuple[tuple[str, float], ...]:
+        """Give (question id, overall) of every main question, in order."""
+        return tuple((e.main.prompt.id, e.score) for e in self.exchanges())
 
     def exchanges(self) -> Iterator[Exchange]:
         """Group the turns by main question, in order."""

@@ -1,0 +1,81 @@
+"""The front door: `greenroom …` and `python -m bot`."""
+
+import logging
+import secrets
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from bot.commands import banks, rehearse, resume
+from bot.errors import GreenroomError
+
+DONE, FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def build() -> typer.Typer:
+    """Put the command line together."""
+    app = typer.Typer(
+        name="greenroom",
+        help="Practice interviews that listen, dig deeper, and show what each point stands on.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for group in (rehearse, resume, banks):
+        group.register(app)
+    return app
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give the exit status.
+
+    Known errors are said in one sentence. Unknown ones go to the log under an id that is shown:
+    the log has the traceback's places, never the values a member typed.
+    """
+    try:
+        result = build()(arguments, standalone_mode=False)
+    except GreenroomError as error:
+        return _said(error.advice, FAULT)
+    except click.UsageError as error:
+        error.show()
+        return WRONG_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: nobody meets a traceback
+        return _said(_unexpected(error), FAULT)
+    return result if isinstance(result, int) else DONE
+
+
+def _unexpected(error: Exception) -> str:
+    reference = secrets.token_hex(4)
+    logging.getLogger(__name__).critical("%s: %s", reference, _places(error))
+    return (
+        f"Something went wrong on our side (reference {reference}). Everything answered so far "
+        "is kept; run the same command again to go on."
+    )
+
+
+def main() -> None:
+    """Run the command of this process."""
+    sys.exit(run())
+
+
+def _said(advice: str, status: int) -> int:
+    typer.echo(advice, err=True)
+    return status
+
+
+def _places(error: BaseException) -> str:
+    """Give the kind of error and the lines it came through, without its message."""
+    places, trace = [], error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(places[-6:])}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Starts, goes on with and closes interviews held on this machine."""
+
+import hashlib
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.automation import report_json
+from bot.commands.shelf import Shelf, TermFinder
+from bot.interview.formats import Format
+from bot.interview.interviewer import RuleInterviewer
+from bot.interview.plan import Plan, make_plan
+from bot.interview.ports import Room
+from bot.interview.report import Report, make_report
+from bot.interview.sitting import hold
+from bot.interview.track_scorer import TrackScorer
+from bot.interview.transcript import Ending, Mode, Transcript
+from bot.resume.profile import Profile
+from bot.resume.reader import load_file, read_resume
+from bot.scoring.rubric import RUBRIC_VERSION
+from storage.archive import Archive, open_archive
+from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
+from storage.sittings import SittingJournal
+
+GO_ON_WITHIN = 24 * 3600
+"""Seconds after which a sitting that broke off can't be gone on with (contract: endings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a sitting should be: resolved options of the command line."""
+
+    track: str
+    shape: Format
+    seed: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sitting that is begun in the archive and ready to be held."""
+
+    id: int
+    plan: Plan
+    mode: Mode
+    so_far: Transcript
+
+
+class Desk:
+    """One member's desk. `now` gives unix seconds.
+
+    A `repeatable` desk plans each sitting as if it were the first, so that the same seed, resume
+    and answers give the same interview; else the questions of the last sitting are avoided.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        shelf: Shelf,
+        member: str,
+        now: Callable[[], float],
+        *,
+        repeatable: bool,
+    ) -> None:
+        self._archive = archive
+        self._shelf = shelf
+        self._member = member
+        self._now = now
+        self._repeatable = repeatable
+        self._terms = shelf.terms()
+
+    async def take_in(self, path: Path) -> KeptResume:
+        """Read a resume file and keep it; the same bytes again are not read again.
+
+        Raises:
+            ResumeUnreadable: see its advice.
+        """
+        data = load_file(path)
+        digest = hashlib.sha256(data).hexdigest()
+        known = await self._archive.resumes.by_digest(self._member, digest)
+        profile = known.profile if known else await read_resume(data, terms=self._terms)
+        kept = await self._archive.resumes.keep(self._member, digest, profile, int(self._now()))
+        return KeptResume(kept, self._member, digest, profile, int(self._now()))
+
+    async def resume_in_use(self) -> KeptResume | None:
+        """Give the resume that was taken in last."""
+        return await self._archive.resumes.latest(self._member)
+
+    async def unfinished(self) -> SittingRecord | None:
+        """Find a sitting to go on with; one that broke off too long ago is closed as a fault."""
+        record = await self._archive.sittings.unfinished(self._member, LOCAL)
+        if record and self._now() - record.heartbeat_at > GO_ON_WITHIN:
+            await self.give_up(record, Ending.FAULT)
+            return None
+        return record
+
+    async def give_up(self, record: SittingRecord, ending: Ending) -> Report:
+        """Close an unfinished sitting with a report of what was answered."""
+        prepared = await self.go_on(record)
+        report = make_report(prepared.plan.format, prepared.so_far.ended(ending), prepared.mode)
+        await _Register(self._archive, record.id, self._now).close(report)
+        return report
+
+    async def go_on(self, record: SittingRecord) -> Prepared:
+        """Prepare an unfinished sitting as it was planned."""
+        kept = await self._archive.resumes.load(record.profile_id) if record.profile_id else None
+        sources = await self._sources(record.track, before=record.id)
+        wish = Wish(record.track, self._shelf.format(record.format), record.seed, record.mode)
+        plan = self._plan(wish, kept.profile if kept else None, sources)
+        so_far = await self._archive.sittings.transcript(record.id)
+        return Prepared(record.id, plan, record.mode, so_far)
+
+    async def begin(self, wish: Wish, resume: KeptResume | None) -> Prepared:
+        """Begin a new sitting."""
+        sources = await self._sources(wish.track)
+        plan = self._plan(wish, resume.profile if resume else None, sources)
+        start = SittingStart(
+            member=self._member,
+            scope=LOCAL,
+            room=RoomName.TERMINAL,
+            mode=wish.mode,
+            track=wish.track,
+            format=wish.shape.id,
+            seed=wish.seed,
+            profile_id=resume.id if resume else None,
+            bank_version=plan.bank.version,
+            rubric_version=RUBRIC_VERSION,
+            started_at=int(self._now()),
+        )
+        sitting_id = await self._archive.sittings.begin(start)
+        return Prepared(sitting_id, plan, wish.mode, Transcript())
+
+    async def hold(self, prepared: Prepared, room: Room) -> Report:
+        """Hold a prepared sitting to its end."""
+        plan = prepared.plan
+        return await hold(
+            plan,
+            prepared.mode,
+            prepared.so_far,
+            room=room,
+            interviewer=RuleInterviewer(plan, TermFinder(self._terms)),
+            scorer=TrackScorer(plan.bank, self._terms),
+            journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
+            register=_Register(self._archive, prepared.id, self._now),
+        )
+
+    async def _sources(self, track: str, before: int | None = None) -> frozenset[str]:
+        if self._repeatable:
+            return frozenset()
+        return await self._archive.sittings.recent_sources(self._member, track, before=before)
+
+    def _plan(self, wish: Wish, profile: Profile | None, avoid: frozenset[str]) -> Plan:
+        bank = self._shelf.bank(wish.track)
+        return make_plan(wish.shape, bank, profile, seed=wish.seed, avoid=avoid)
+
+
+class _Register:
+    """Closes one sitting in the archive."""
+
+    def __init__(self, archive: Archive, sitting_id: int, now: Callable[[], float]) -> None:
+        self._archive, self._sitting_id, self._now = archive, sitting_id, now
+
+    async def close(self, report: Report) -> None:
+        """Store ending, score, tier and the report."""
+        await self._archive.sittings.finish(
+            self._sitting_id,
+            report.ending,
+            overall=report.overall,
+            tier=report.tier,
+            report_json=json.dumps(report_json(report)),
+            now=int(self._now()),
+        )
+
+
+@asynccontextmanager
+async def open_desk(
+    database: Path, shelf: Shelf, member: str, *, repeatable: bool = False
+) -> AsyncIterator[Desk]:
+    """Open a member's desk on the archive at `database`.
+
+    Raises:
+        DatabaseUnusable: see its advice.
+    """
+    async with open_archive(database) as archive:
+        yield Desk(archive, shelf, member, time.time, repeatable=repeatable)

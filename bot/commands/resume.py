@@ -1,0 +1,148 @@
+"""`greenroom resume FILE`: shows what the interviewer will read in a resume, and what is vague."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bot.bank import Term
+from bot.bank_files import load_terms, shipped_folder
+from bot.errors import InputInvalid
+from bot.resume.check import compare_with_job, expected_questions, weakest
+from bot.resume.profile import Profile, Role
+from bot.resume.reader import read_resume_file
+
+_MOST_JOB_BYTES = 200_000
+
+File = Annotated[Path, typer.Argument(help="A PDF, DOCX or TXT file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on one line.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Every vague line, with a rewrite to fill in.")
+]
+Job = Annotated[Path | None, typer.Option("--job", help="A job description as plain text.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the `resume` command to the program."""
+    app.command("resume")(resume)
+
+
+def resume(file: File, as_json: AsJson = False, check: Check = False, job: Job = None) -> None:  # noqa: FBT002 - typer reads options from defaults
+    """Read a resume and show what an interviewer takes from it."""
+    terms = _terms()
+    wanted = _job_text(job) if job else None
+    profile = asyncio.run(read_resume_file(file, terms=terms))
+    if as_json:
+        sys.stdout.write(json.dumps(profile_json(profile), ensure_ascii=False) + "\n")
+        return
+    console = Console(highlight=False)
+    _show(console, profile)
+    _show_weak(console, profile, most=20 if check else 3)
+    if wanted is not None:
+        _show_job(console, profile, wanted, terms)
+
+
+def profile_json(profile: Profile) -> dict[str, Any]:
+    """Give the resume object of the command line's JSON (docs/automation.md)."""
+    return {
+        "name": profile.name,
+        "roles": [
+            {
+                "employer": role.employer,
+                "title": role.title,
+                "start": role.start,
+                "end": role.end,
+                "confidence": role.confidence,
+                "page": role.page,
+                "line": role.line,
+            }
+            for role in profile.roles
+        ],
+        "sections": list(profile.sections),
+        "skills": [{"name": skill.name, "category": skill.category} for skill in profile.skills],
+        "claims": [
+            {"text": claim.text, "numbers": list(claim.numbers), "page": claim.page}
+            for claim in profile.claims
+        ],
+        "bullets": [
+            {
+                "text": bullet.text,
+                "page": bullet.page,
+                "line": bullet.line,
+                "weakness": bullet.weakness,
+                "lacks": list(bullet.lacks),
+            }
+            for bullet in profile.bullets
+        ],
+    }
+
+
+def _terms() -> tuple[Term, ...]:
+    path = shipped_folder() / "skills.toml"
+    return load_terms(path) if path.exists() else ()
+
+
+def _job_text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_JOB_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        raise InputInvalid(
+            f"The job description at {path} can't be read. Save it as a .txt file and try again."
+        ) from None
+
+
+def _show(console: Console, profile: Profile) -> None:
+    console.print(f"[bold]{escape(profile.name or 'Name not found')}[/bold]")
+    table = Table("role", "employer", "from", "to", "sure", box=None, pad_edge=False)
+    for role in profile.roles:
+        table.add_row(
+            escape(role.title or "?"),
+            escape(role.employer or "?"),
+            role.start or "?",
+            role.end or "?",
+            _sure(role),
+        )
+    if profile.roles:
+        console.print(table)
+    else:
+        console.print("No dated roles were found; questions will come from the track instead.")
+    if profile.skills:
+        names = ", ".join(skill.name for skill in profile.skills)
+        console.print(f"\n[bold]Skills[/bold] {escape(names)}")
+
+
+def _sure(role: Role) -> str:
+    """Employers are named in questions only when sure or confirmed by the member."""
+    if role.confidence >= 0.9:
+        return "sure"
+    return "please check" if role.confidence >= 0.7 else "a guess"
+
+
+def _show_weak(console: Console, profile: Profile, most: int) -> None:
+    advice = weakest(profile, most)
+    if not advice:
+        return
+    console.print("\n[bold]Lines to work on first[/bold] (a ranking, not a verdict)")
+    for one in advice:
+        console.print(f"- {escape(one.bullet.text)}")
+        console.print(f"  lacks {', '.join(one.bullet.lacks)}; fill in: {escape(one.rewrite)}")
+    console.print("\n[bold]Questions you can expect[/bold]")
+    for question in expected_questions(profile):
+        console.print(f"- {escape(question)}")
+
+
+def _show_job(console: Console, profile: Profile, text: str, terms: tuple[Term, ...]) -> None:
+    found = compare_with_job(profile, text, terms)
+    console.print("\n[bold]Against the job description[/bold]")
+    if not found.present and not found.missing:
+        console.print("It names no skill that this program knows.")
+        return
+    console.print(f"wanted and shown: {escape(', '.join(found.present) or 'none')}")
+    console.print(f"wanted and not shown: {escape(', '.join(found.missing) or 'none')}")

@@ -1,0 +1,126 @@
+"""The interview itself: a loop that can be read aloud."""
+
+from dataclasses import replace
+
+from bot.answer import Answer
+from bot.interview.intents import continuation, intent_of
+from bot.interview.plan import Plan
+from bot.interview.ports import Intent, Interviewer, Journal, Room, RoomLeft, Scorer
+from bot.interview.transcript import Ending, Prompt, Transcript, Turn
+
+WELCOME = (
+    "Hello. This is a practice interview of up to {minutes}. Take your time before you answer. "
+    'You can say "repeat", "skip", "stop", or "I wasn\'t finished" whenever you need to.'
+)
+WELCOME_BACK = "Welcome back. Your earlier answers are kept. We go on where you left off."
+GOODBYE = "That was my last question. Thank you for your time. Your feedback follows."
+
+
+async def conduct(
+    plan: Plan,
+    *,
+    room: Room,
+    interviewer: Interviewer,
+    scorer: Scorer,
+    journal: Journal,
+    transcript: Transcript = Transcript(),  # noqa: B008 - a value, never changed in place
+) -> Transcript:
+    """Hold the interview from where `transcript` stands to its ending.
+
+    Each turn is in the journal before the next prompt is asked, so a restart loses no words.
+    """
+    sitting = _Sitting(plan, room, scorer, journal)
+    try:
+        await room.say(WELCOME_BACK if transcript.turns else welcome(plan))
+        while prompt := await _next(interviewer, transcript):
+            after = await sitting.exchange(prompt, transcript)
+            if isinstance(after, Ending):
+                return transcript.ended(after)
+            transcript = after
+        await room.say(GOODBYE)
+    except RoomLeft:
+        return transcript.ended(Ending.LEFT)
+    return transcript.ended(Ending.COMPLETED)
+
+
+def welcome(plan: Plan) -> str:
+    """Give the first words of a sitting, with its length."""
+    minutes, seconds = divmod(plan.format.seconds, 60)
+    return WELCOME.format(
+        minutes=f"{minutes} minutes" if not seconds else f"{plan.format.seconds} seconds"
+    )
+
+
+async def _next(interviewer: Interviewer, transcript: Transcript) -> Prompt | None:
+    probe = await interviewer.follow_up(transcript) if transcript.turns else None
+    return probe or await interviewer.next_question(transcript)
+
+
+class _Sitting:
+    """One sitting's room, scorer and journal, and the exchange of one prompt for one turn."""
+
+    def __init__(self, plan: Plan, room: Room, scorer: Scorer, journal: Journal) -> None:
+        self._plan, self._room, self._scorer, self._journal = plan, room, scorer, journal
+
+    async def exchange(self, prompt: Prompt, transcript: Transcript) -> Transcript | Ending:
+        """Ask, listen, score, remember; an Ending when the member or the clock says so."""
+        began, repeats = self._room.now(), 0
+        await self._room.ask(prompt)
+        while True:
+            spent = self._room.now() - began
+            limit = self._plan.format.hard_stop - transcript.seconds - spent
+            if limit <= 0:
+                return Ending.OUT_OF_TIME
+            heard = await self._room.hear(prompt, limit=limit)
+            wish = intent_of(heard.text) if isinstance(heard, Answer) else heard
+            spent = self._room.now() - began
+            if wish is Intent.REPEAT:
+                repeats += 1
+                await self._room.ask(prompt)
+            elif wish is Intent.UNFINISHED:
+                if (last := _answered(transcript)) is None:
+                    continue
+                more = await self._rest(heard, last, limit)
+                return await self._extended(transcript, last, more, spent)
+            elif wish is Intent.STOP:
+                return Ending.STOPPED
+            else:
+                answer = heard if wish is None and isinstance(heard, Answer) else None
+                return await self._kept(transcript, Turn(prompt, answer, spent, repeats))
+
+    async def _rest(self, heard: Answer | Intent, last: Turn, limit: float) -> Answer:
+        """Give what the member had still to say to the question before."""
+        if isinstance(heard, Answer) and (more := continuation(heard.text)):
+            return replace(heard, text=more)
+        await self._room.say("Please go on.")
+        heard = await self._room.hear(last.prompt, limit=limit)
+        return heard if isinstance(heard, Answer) else Answer("")
+
+    async def _extended(
+        self, transcript: Transcript, last: Turn, more: Answer, spent: float
+    ) -> Transcript:
+        """Join `more` to the last answer; the prompt asked too early is taken back."""
+        before = last.answer or Answer("")
+        seconds = None
+        if before.seconds is not None and more.seconds is not None:
+            seconds = before.seconds + more.seconds
+        joined = replace(before, text=f"{before.text} {more.text}".strip(), seconds=seconds)
+        turn = replace(last, answer=joined, seconds=last.seconds + spent)
+        return await self._kept(replace(transcript, turns=transcript.turns[:-1]), turn)
+
+    async def _kept(self, transcript: Transcript, turn: Turn) -> Transcript:
+        if turn.answer is not None:
+            *_, exchange = transcript.with_turn(turn).exchanges()
+            main = exchange.main
+            follow_ups = [(t.prompt, t.answer) for t in exchange.probes if t.answer]
+            assessment = await self._scorer.score(
+                main.prompt, main.answer or turn.answer, follow_ups
+            )
+            turn = replace(turn, assessment=assessment)
+        await self._journal.keep(turn)
+        return transcript.with_turn(turn)
+
+
+def _answered(transcript: Transcript) -> Turn | None:
+    last = transcript.turns[-1] if transcript.turns else None
+    return last if last and last.answer else None

@@ -1,0 +1,127 @@
+"""Cutting quotes short without changing a word: every quote is literal text of its source.
+
+A text is cut into phrases, at pauses and before the small words that open a phrase; a quote is a
+run of whole phrases, so it neither begins nor ends in the middle of one.
+"""
+
+import re
+
+from bot.prose import Piece, sentences, words
+
+_OPENERS = frozenset(
+    "across after against among and as at because before between but by during for from if in "
+    "including into of on onto or over per so than that through to under until using via when "
+    "where which while who with within without".split()
+)
+_BE = frozenset("is are was were be been".split())
+"""Before an opener these make one verb of it ("were using"), and no phrase ends there."""
+SLACK = 3
+"""A sentence this many words too long is quoted whole rather than cut near its end."""
+_CLINGING = frozenset(
+    "a an the my our his her its their your this that these those is are was were be been am not "
+    "no very more most less i we they he she it you to of and or but so".split()
+)
+"""Words that a quote shouldn't end on."""
+_PAUSE = re.compile(r"[,;:\u2013\u2014()]")
+_LEAD = re.compile(
+    r"(?:(?:and|but|so|or|which|that|then|well|also|actually|basically|as i (?:said|mentioned)|"
+    r"like i (?:said|mentioned)|to be honest|to (?:go|come) back to (?:it|that)(?: for a second)?|"
+    r"i think|i mean|you know|um+|uh+)[\s,]+)+",
+    re.IGNORECASE,
+)
+
+
+def shortened(text: str, most: int = 12) -> str:
+    """Give the longest start of text of at most `most` words that ends with a whole phrase."""
+    text = text.strip().rstrip(" .;,:")
+    if len(words(text)) <= most + SLACK:
+        return text
+    return _joined(text, _phrases(text), 0, most)
+
+
+def around(text: str, needle: str, most: int = 12) -> str | None:
+    """Give whole phrases of one sentence, at most `most` words, that hold `needle`, or None."""
+    for sentence in sentences(text):
+        if needle.lower() not in sentence.text.lower():
+            continue
+        body = sentence.text.rstrip(" .;,:!?")
+        if len(words(body)) <= most + SLACK:
+            return _without_lead(body)
+        phrases = _phrases(body)
+        for first in _starts(body, phrases):
+            quote = _without_lead(_joined(body, phrases, first, most))
+            if needle.lower() in quote.lower():
+                return quote
+    return None
+
+
+def opening(text: str, most: int = 12) -> str:
+    """Give the start of a sentence without what only leads in ("as I said, …")."""
+    return _without_lead(shortened(text, most + 3)) if _LEAD.match(text) else shortened(text, most)
+
+
+def _starts(text: str, phrases: list[Piece]) -> list[int]:
+    """Order the phrases that a quote may begin with: the first, then clauses, then any."""
+
+    def weak(i: int) -> bool:
+        before = text[phrases[i - 1].end : phrases[i].start] if i else ","
+        return not (_PAUSE.search(before) or _LEAD.match(phrases[i].text))
+
+    return sorted(range(len(phrases)), key=weak)
+
+
+def _phrases(text: str) -> list[Piece]:
+    """Cut text into phrases; together they hold all of its words."""
+    cut: list[Piece] = []
+    start = None
+    found = words(text)
+    for i, word in enumerate(found):
+        if start is not None and _breaks(text, found[i - 1], word):
+            cut.append(Piece(text[start : found[i - 1].end], start, found[i - 1].end))
+            start = None
+        start = word.start if start is None else start
+    if start is not None:
+        cut.append(Piece(text[start : found[-1].end], start, found[-1].end))
+    return cut
+
+
+def _breaks(text: str, before: Piece, word: Piece) -> bool:
+    """Tell whether a new phrase begins with `word`."""
+    opens = word.text.lower() in _OPENERS and before.text.lower() not in _BE
+    return opens or bool(_PAUSE.search(text[before.end : word.start]))
+
+
+def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
+    """Join phrases from `first` on as long as they fit; a phrase too long alone is cut hard."""
+    start, end = phrases[first].start, phrases[first].end
+    for phrase in phrases[first + 1 :]:
+        if len(words(text[start : phrase.end])) > most:
+            break
+        if len(words(phrase.text)) > 1 or phrase is phrases[-1]:  # no list item left hanging
+            end = phrase.end
+    end = _at_pause(text, start, end)
+    kept = list(words(text[start:end]))[:most]
+    while len(kept) > 3 and kept[-1].text.lower() in _CLINGING | _OPENERS:
+        kept.pop()
+    last = start + kept[-1].end
+    symbols = re.match(r"[%+]+", text[last:])
+    return _balanced(text[start : last + (symbols.end() if symbols else 0)])
+
+
+def _at_pause(text: str, start: int, end: int) -> int:
+    """Move a cut back to the pause before it when only a word or three would hang behind."""
+    pauses = [m.start() for m in _PAUSE.finditer(text, start, end)]
+    if not pauses or not text[end:].strip() or _PAUSE.match(text[end:]):
+        return end
+    hanging, before = words(text[pauses[-1] : end]), words(text[start : pauses[-1]])
+    return pauses[-1] if len(hanging) < 4 and len(before) > 4 else end
+
+
+def _without_lead(quote: str) -> str:
+    lead = _LEAD.match(quote)
+    return quote[lead.end() :] if lead and len(words(quote[lead.end() :])) >= 3 else quote
+
+
+def _balanced(text: str) -> str:
+    opened = text.rfind("(")
+    return text[:opened].rstrip() if opened > text.rfind(")") else text

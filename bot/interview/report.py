@@ -1,0 +1,166 @@
+"""From a transcript to the report a member reads: tier, dimensions, quotes, what to do next."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+from statistics import fmean, stdev
+
+from bot.interview.formats import Format
+from bot.interview.ladder import Cap, Step, cap, steps
+from bot.interview.transcript import Ending, Exchange, Mode, Phase, Transcript
+from bot.scoring.rubric import CONTENT, RUBRIC_VERSION, Assessment, Dimension, Missing, Tier
+from bot.scoring.tiers import specifics_held_up, tier_for
+
+AMBER, RED = 90.0, 120.0
+"""Seconds of a main answer that the sources call long and too long (document 001:52)."""
+LONE_ANSWER_BAND = 15.0
+"""Half width of the band around a score that rests on one answer: wide, and said to be."""
+LEAST_BAND = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many main questions of a phase were planned, asked and answered."""
+
+    phase: Phase
+    planned: int
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The weakness that holds the tier back most, and the one thing to practise."""
+
+    dimension: Dimension
+    score: float
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One sitting, scored. `band` is the half width around `overall`, in points.
+
+    `dimensions` holds means over the counted questions; None where nothing was scored.
+    """
+
+    tier: Tier
+    overall: float
+    band: float
+    mode: Mode
+    ending: Ending
+    dimensions: Mapping[Dimension, float | None]
+    exchanges: tuple[Exchange, ...]
+    quotas: tuple[Quota, ...]
+    steps: tuple[Step, ...]
+    cap: Cap | None
+    next_step: NextStep | None
+    rubric: str = RUBRIC_VERSION
+
+
+MISSING_ADVICE = {
+    Missing.NUMBER: "give a number: how many, how long, how much before and after",
+    Missing.NAMED_THING: "name the tool, document, method or client that you mean",
+    Missing.OWN_PART: "say which part you did yourself, beginning with \u201cI\u201d",
+    Missing.OUTCOME: "say what came of it, for whom",
+    Missing.REASON: "say why you did it that way",
+    Missing.ALTERNATIVE: "name one other way you considered and why you turned it down",
+    Missing.REFLECTION: "say what you learnt or would do differently",
+    Missing.MECHANISM: "explain how it worked, one step after the other",
+    Missing.BOTTOM_LINE: "put the answer itself into your first sentence",
+}
+DIMENSION_ADVICE = {
+    Dimension.SPECIFICITY: "Your answers stay general. Name one real case in each, with figures.",
+    Dimension.OWNERSHIP: "Your own part stays unclear. Say what you decided and did yourself.",
+    Dimension.DEPTH: "The how and why stay thin. Explain one mechanism or choice in each answer.",
+    Dimension.STRUCTURE: "The thread is hard to follow. Answer first, then the case and result.",
+    Dimension.ACCURACY: "Key points of the subject were missing. Say the ones below aloud once.",
+    Dimension.COMPRESSION: "Your answers run long or repeat themselves. Aim for 60 to 80 seconds.",
+}
+SOUND = 70.0
+"""A dimension at or above this doesn't hold anybody back."""
+
+
+def make_report(shape: Format, transcript: Transcript, mode: Mode) -> Report:
+    """Sum up a finished sitting. The transcript must have its ending."""
+    exchanges = tuple(transcript.exchanges())
+    counted = _counted(exchanges, mode)
+    planned = sum(count for _, count in shape.planned)
+    overall = _overall(counted, planned, transcript.ending, mode)
+    assessments = [e.assessment for e in counted if e.assessment]
+    dimensions = _dimensions(assessments)
+    reached = cap(transcript.scores())
+    tier = tier_for(overall, cap=reached.tier if reached else None)
+    if tier is Tier.EXPERT and reached is None and specifics_held_up(assessments):
+        tier = Tier.VERIFIED_EXPERT
+    return Report(
+        tier=tier,
+        overall=round(overall, 1),
+        band=_band([e.score for e in counted]),
+        mode=mode,
+        ending=transcript.ending or Ending.FAULT,
+        dimensions=dimensions,
+        exchanges=exchanges,
+        quotas=_quotas(shape, exchanges),
+        steps=steps(transcript.scores()),
+        cap=reached,
+        next_step=_next_step(dimensions, assessments),
+    )
+
+
+def _counted(exchanges: Sequence[Exchange], mode: Mode) -> list[Exchange]:
+    """A skipped question counts 0 in scored sittings and is only marked in warm-ups."""
+    return [e for e in exchanges if mode is Mode.SCORED or e.main.answer is not None]
+
+
+def _overall(counted: Sequence[Exchange], planned: int, ending: Ending | None, mode: Mode) -> float:
+    """Average the questions; planned ones a member walked away from count 0 when scored."""
+    walked_away = mode is Mode.SCORED and ending in {Ending.STOPPED, Ending.LEFT}
+    number = max(len(counted), planned) if walked_away else len(counted)
+    return fsum(e.score for e in counted) / number if number else 0.0
+
+
+def _band(scores: Sequence[float]) -> float:
+    """Half width: the standard error of the mean over questions, never below a floor."""
+    if len(scores) < 2:
+        return LONE_ANSWER_BAND
+    return round(max(LEAST_BAND, stdev(scores) / sqrt(len(scores))), 1)
+
+
+def _dimensions(assessments: Sequence[Assessment]) -> dict[Dimension, float | None]:
+    values = {d: [getattr(a, d.value) for a in assessments] for d in Dimension}
+    kept = {d: [v for v in seen if v is not None] for d, seen in values.items()}
+    return {d: round(fmean(seen), 1) if seen else None for d, seen in kept.items()}
+
+
+def _quotas(shape: Format, exchanges: Sequence[Exchange]) -> tuple[Quota, ...]:
+    asked = Counter(e.main.prompt.phase for e in exchanges)
+    answered = Counter(e.main.prompt.phase for e in exchanges if e.main.answer)
+    return tuple(
+        Quota(phase, count, asked[phase], answered[phase])
+        for phase, count in shape.planned
+        if count or asked[phase]
+    )
+
+
+def _next_step(
+    dimensions: Mapping[Dimension, float | None], assessments: Sequence[Assessment]
+) -> NextStep | None:
+    scored = {
+        d: v
+        for d in (*CONTENT, Dimension.ACCURACY, Dimension.COMPRESSION)
+        if (v := dimensions[d]) is not None
+    }
+    if not scored:
+        return None
+    weakest = min(scored, key=lambda d: scored[d])
+    gain: defaultdict[Missing, float] = defaultdict(float)
+    for assessment in assessments:
+        for item in assessment.would_add:
+            gain[item.missing] += item.points
+    parts = [] if scored[weakest] >= SOUND else [DIMENSION_ADVICE[weakest]]
+    if gain:
+        most = MISSING_ADVICE[max(gain, key=lambda m: gain[m])]
+        parts.append(f"What would add most over all answers: {most}.")
+    return NextStep(weakest, scored[weakest], " ".join(parts) or "Keep practising at this level.")

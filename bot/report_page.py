@@ -1,0 +1,135 @@
+"""The report as a page for the terminal: the tier first, then why, then each answer."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report
+from bot.interview.transcript import Ending, Exchange, Mode
+from bot.scoring.rubric import CONTENT, Coverage, Dimension, Finding, Flag
+
+ENDINGS = {
+    Ending.COMPLETED: "completed",
+    Ending.OUT_OF_TIME: "out of time",
+    Ending.STOPPED: "stopped by you",
+    Ending.LEFT: "left early",
+    Ending.FAULT: "broken off by a fault",
+}
+FLAGS = {
+    Flag.SHORT: "too short to score",
+    Flag.PARROTED: "mostly the question's own words",
+    Flag.STUFFED: "a list of terms or numbers without a story",
+    Flag.STOCK: "stock phrases that fit any answer",
+    Flag.OFF_TOPIC: "may not answer the question",
+    Flag.ADDRESSES_GRADER: "speaks to the grader; that earns nothing",
+    Flag.REHEARSED: "close to an answer you gave before",
+    Flag.UNMEASURED_FILLERS: "fillers not measured",
+}
+DELIVERY = {Dimension.COMPRESSION, Dimension.FLUENCY}
+FINDINGS, QUOTE_WORDS = 6, 20
+"""What a page shows of each answer; the whole ledger is in the JSON report."""
+MARKS = {Coverage.COVERED: "✓", Coverage.PARTLY: "~", Coverage.MISSING: "✗"}
+NOTE = (
+    "Practice score by rules, from what you said: how specific, owned, deep and ordered it was. "
+    "It is not a judgement of you and promises no job. Tier bands are provisional."
+)
+
+
+def report_page(report: Report) -> RenderableType:
+    """Compose the whole page."""
+    return Group(_headline(report), _dimensions(report), *_course(report), *_answers(report))
+
+
+def _headline(report: Report) -> Panel:
+    body = Text.assemble(
+        (f"{report.tier.value}", "bold"),
+        f"   {report.overall:.0f} of 100, give or take {report.band:.0f}\n",
+        (f"{report.mode.value}, {ENDINGS[report.ending]}\n", "dim"),
+    )
+    if report.cap:
+        body.append(
+            f"At most {report.cap.tier.value} since {report.cap.since}: {report.cap.why}.\n"
+        )
+    if report.next_step:
+        body.append(f"Next: {report.next_step.advice}\n")
+    body.append(NOTE, style="dim")
+    return Panel(body, title="Your report", title_align="left")
+
+
+def _dimensions(report: Report) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for dimension in Dimension:
+        value = report.dimensions[dimension]
+        group = "content" if dimension in CONTENT else "delivery"
+        group = "accuracy" if dimension is Dimension.ACCURACY else group
+        shown = "not scored" if value is None else f"{value:3.0f}"
+        bar = "" if value is None else "█" * round(value / 5)
+        table.add_row(Text(group, style="dim"), dimension.value, shown, Text(bar, style="green"))
+    return table
+
+
+def _course(report: Report) -> Iterator[RenderableType]:
+    quotas = ", ".join(f"{q.phase.value} {q.asked} of {q.planned}" for q in report.quotas)
+    yield Text(f"\nQuestions asked, of those planned: {quotas}")
+    path = " → ".join(f"{s.question} {s.score:.0f}: level {s.level}" for s in report.steps)
+    yield Text(f"Difficulty began at level 2: {path}\n")
+
+
+def _answers(report: Report) -> Iterator[RenderableType]:
+    for exchange in report.exchanges:
+        yield Panel(
+            Group(*_exchange(exchange, report.mode)),
+            title=f"{exchange.main.prompt.id} · {exchange.main.prompt.kind.value} · "
+            f"level {exchange.main.prompt.level} · {exchange.score:.0f} points",
+            title_align="left",
+        )
+
+
+def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
+    for turn in exchange.turns:
+        yield Text(turn.prompt.text, style="bold")
+        if turn.prompt.reason:
+            yield Text(f"asked because {turn.prompt.reason}", style="dim")
+        if turn.answer is None:
+            counted = "counts 0" if mode is Mode.SCORED else "not counted in a warm-up"
+            yield Text(f"skipped ({counted})", style="yellow")
+        else:
+            yield Text(turn.answer.text or "(no words)", style="cyan")
+    assessment = exchange.assessment
+    if assessment is None:
+        return
+    yield from _flags(exchange)
+    shown = [f for f in assessment.findings if f.dimension not in DELIVERY or f.points < 0]
+    for finding in sorted(shown, key=lambda f: -abs(f.points))[:FINDINGS]:
+        yield _finding(finding)
+    for point in assessment.key_points:
+        words = f" — “{point.quote}”" if point.quote else ""
+        yield Text(f"{MARKS[point.coverage]} {point.key_point}{words}")
+    for item in assessment.would_add[:3]:
+        yield Text(f"Would add {item.points:.0f}: {MISSING_ADVICE[item.missing]}", style="magenta")
+
+
+def _flags(exchange: Exchange) -> Iterator[RenderableType]:
+    assessment = exchange.assessment
+    for flag in sorted(assessment.flags) if assessment else ():
+        if flag is not Flag.UNMEASURED_FILLERS:
+            yield Text(f"! {FLAGS[flag]}", style="yellow")
+    if exchange.main.answer and (seconds := exchange.main.answer.spoken_seconds) > AMBER:
+        degree = "too long" if seconds > RED else "long"
+        yield Text(f"! {degree}: about {seconds:.0f} s spoken; aim for 60 to 80", style="yellow")
+
+
+def _finding(finding: Finding) -> Text:
+    sign = "+" if finding.points >= 0 else "−"
+    where = f" (follow-up {finding.part})" if finding.part else ""
+    quote = " ".join(finding.quote.split()[:QUOTE_WORDS])
+    if len(quote) < len(finding.quote):
+        quote += " …"
+    return Text.assemble(
+        (f"{sign}{abs(finding.points):.0f} {finding.dimension.value}: ", "green"),
+        f"{finding.reason}{where} ",
+        (f"“{quote}”" if quote else "", "dim"),
+    )

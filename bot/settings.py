@@ -1,0 +1,43 @@
+"""Settings from GREENROOM_… variables or a .env file, read once at the front door."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsInvalid
+
+
+def _data_home() -> Path:
+    home = os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "greenroom"
+
+
+class Settings(BaseSettings):
+    """Everything an owner can set; .env.example explains each."""
+
+    model_config = SettingsConfigDict(env_prefix="GREENROOM_", env_file=".env", extra="ignore")
+
+    data: Path = Field(default_factory=_data_home)
+    banks: Path | None = None
+
+    @property
+    def database(self) -> Path:
+        """The one SQLite file."""
+        return self.data / "greenroom.db"
+
+
+def read_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsInvalid: names each variable that can't be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"GREENROOM_{str(e['loc'][0]).upper()}" for e in error.errors())
+        raise SettingsInvalid(
+            f"These settings can't be used: {names}. Compare them with .env.example."
+        ) from None

@@ -1,0 +1,1 @@
+"""Data only: the question banks, as a package so that an installed copy finds them."""

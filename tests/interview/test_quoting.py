@@ -1,0 +1,37 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.interview.quoting import around, shortened
+
+
+@given(st.text(alphabet="abc ,.;()4%'é\n", max_size=200), st.integers(4, 15))
+def test_a_short_quote_is_always_literal_text(text: str, most: int) -> None:
+    """Whatever comes in, the quote stands in it word for word."""
+    assert shortened(text, most) in text
+
+
+def test_quotes_end_at_a_pause_or_a_whole_phrase() -> None:
+    """A long line is cut where a reader would breathe, not behind a preposition."""
+    line = (
+        "Developed proprietary inference optimization reducing latency by 73% compared to "
+        "baseline across all of the regions"
+    )
+    assert shortened(line).endswith("compared to baseline")
+    listed = "Built the billing service for four markets, moved all of the open invoices to it"
+    assert shortened(f"{listed}, and retired two old ones").endswith("four markets")
+    assert shortened("Built the billing service for four markets, and retired two") == (
+        "Built the billing service for four markets, and retired two"
+    )
+
+
+def test_around_keeps_the_words_that_matter_in_the_quote() -> None:
+    """A quote built around a figure holds that figure even at the end of a long line."""
+    line = (
+        "Built the foundation model infrastructure for all of the teams in the company, "
+        "serving 2M+ monthly requests"
+    )
+    quote = around(line, "2M+")
+    assert quote is not None
+    assert "2M+" in quote
+    assert quote in line
+    assert around(line, "not there") is None
