@@ -5,13 +5,13 @@ import secrets
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
-from bot.commands import banks, rehearse, resume
+from bot.commands import banks, rehearse, resume, score
 from bot.errors import GreenroomError
 
-DONE, FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAULT, INTERRUPTED = 0, 1, 130
 
 
 def build() -> typer.Typer:
@@ -23,7 +23,7 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    for group in (rehearse, resume, banks):
+    for group in (rehearse, resume, banks, score):
         group.register(app)
     return app
 
@@ -38,14 +38,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = build()(arguments, standalone_mode=False)
     except GreenroomError as error:
         return _said(error.advice, FAULT)
-    except click.UsageError as error:
-        error.show()
-        return WRONG_USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as error:
+        return _misused(error)
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: nobody meets a traceback
         return _said(_unexpected(error), FAULT)
     return result if isinstance(result, int) else DONE
+
+
+def _misused(error: TyperException) -> int:
+    if message := error.format_message().rstrip("."):  # without a command the help was shown
+        typer.echo(f"{message}. Add --help to see what there is.", err=True)
+    return error.exit_code
 
 
 def _unexpected(error: Exception) -> str:

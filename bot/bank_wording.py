@@ -6,10 +6,9 @@ All functions are pure and give a sentence that a teacher understands, or None w
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 
 import snowballstemmer
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.prose import words
 
@@ -49,6 +48,8 @@ Rewordings of one question lie at 79-100, the nearest different ones of the ship
 
 def length_problem(text: str, most: int) -> str | None:
     """Say how far `text` is over `most` words."""
+    if len(text) < 2 * most:  # too short to hold that many words
+        return None
     count = len(words(text))
     return f"has {count} words; at most {most}" if count > most else None
 
@@ -105,10 +106,15 @@ def twins(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Find the pairs of texts that ask nearly the same; gives pairs of positions, in order."""
     bags = [" ".join(content_words(text)) for text in texts]
     return tuple(
-        (first, second)
-        for (first, left), (second, right) in combinations(enumerate(bags), 2)
-        if left and fuzz.ratio(left, right, score_cutoff=_TWIN_RATIO)
+        (first, first + 1 + offset)
+        for first, bag in enumerate(bags)
+        if bag
+        for _, _, offset in sorted(_like(bag, bags[first + 1 :]), key=lambda found: found[2])
     )
+
+
+def _like(bag: str, others: Sequence[str]) -> list[tuple[str, float, int]]:
+    return process.extract(bag, others, scorer=fuzz.ratio, score_cutoff=_TWIN_RATIO, limit=None)
 
 
 def same_wording(left: str, right: str) -> bool:

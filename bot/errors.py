@@ -5,11 +5,13 @@ GreenroomError
 ├── BankInvalid           a bank, skills or formats file has problems; `.problems` lists all of them
 ├── DatabaseUnusable      the database can't be opened or written; nothing was changed
 ├── InterviewUnderWay     the member has an unfinished interview in the same place
+├── RetakeTooSoon         no scored attempt is allowed yet; says when the next one is
 ├── InputInvalid          a line or option given by the user is wrong; names line and field
 └── SettingsInvalid       a GREENROOM_… variable or a line of .env is wrong
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -106,6 +108,19 @@ class InterviewUnderWay(GreenroomError):
             "then start the next one."
         )
         self.sitting_id = sitting_id
+
+
+class RetakeTooSoon(GreenroomError):
+    """A scored interview was asked for before the retake policy allows one."""
+
+    def __init__(self, when: datetime, left: int) -> None:
+        attempts = "no attempts" if left == 0 else f"{left} more"
+        super().__init__(
+            f"The next scored interview on this track may begin on {when:%d %B %Y at %H:%M} UTC; "
+            f"you have {attempts} left until then. Warm-ups are free at any time."
+        )
+        self.when = when
+        self.left = left
 
 
 class InputInvalid(GreenroomError):

@@ -16,8 +16,9 @@ Found = tuple[Term, int, int]
 
 _STARTS = re.compile(r"(?<![\w@])(?:\.(?=[A-Za-z])|(?<![^\W\d]\.)(?=\w))([^\W_]+)")
 _RUN = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[^\s()\[\]<>\"]*[^\s()\[\]<>\".,;:!?]")
-_LINK = re.compile(r"://|@[\w-]+\.\w|^www\.|\.(?:com|org|io|edu|dev|app|ai|co)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_AROUND = "()[]<>\".,;:!?'"
+_LINK = re.compile(r"://|@[\w-]+\.\w|\bwww\.|\.(?:com|org|io|edu|dev|app|ai|co)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^\s*(?:[-*]\s+)?|[.!?\u2022\u00b7]\s*)[\"'(]*\Z", re.MULTILINE)
 _LISTED = re.compile(r"\s*(?:[,;/|&+)\]\u2022\u00b7\u2013\u2014-]|\Z)|[ \t]*\n|\s+(?:and|or)\b")
 _LETTER_BEFORE = re.compile(
@@ -84,7 +85,7 @@ def find_terms(text: str, index: TermIndex) -> tuple[Found, ...]:
     "vitamin C"). Addresses of web pages and mail name no skills.
     """
     capitals = text != text.lower()
-    links = [token.span() for token in _TOKEN.finditer(text) if _LINK.search(token.group())]
+    links = _links(text)
     found: list[Found] = []
     end = 0
     for run in _STARTS.finditer(text):
@@ -103,6 +104,19 @@ def _candidates(run: str, index: TermIndex) -> Iterator[_Name]:
     """Give the names that may start with `run`, be it a plural or with a version (Python3)."""
     for key in dict.fromkeys((run, run.rstrip("0123456789"), run.removesuffix("s"))):
         yield from index.names.get(key, ())
+
+
+def _links(text: str) -> list[tuple[int, int]]:
+    """Find web and mail addresses, without the brackets and stops around them."""
+    if not _LINK.search(text):
+        return []
+    found: list[tuple[int, int]] = []
+    for token in _TOKEN.finditer(text):
+        if _LINK.search(token.group()):
+            bare = token.group().strip(_AROUND)
+            start = token.start() + token.group().find(bare)
+            found.append((start, start + len(bare)))
+    return found
 
 
 def _in_link(span: tuple[int, int], links: list[tuple[int, int]]) -> bool:

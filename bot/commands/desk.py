@@ -6,10 +6,12 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.automation import report_json
 from bot.commands.shelf import Shelf, TermFinder
+from bot.errors import RetakeTooSoon
 from bot.interview.formats import Format
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import Plan, make_plan
@@ -20,6 +22,7 @@ from bot.interview.track_scorer import TrackScorer
 from bot.interview.transcript import Ending, Mode, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import load_file, read_resume
+from bot.retakes import Exhausted, Policy, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
 from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
@@ -114,7 +117,12 @@ class Desk:
         return Prepared(record.id, plan, record.mode, so_far)
 
     async def begin(self, wish: Wish, resume: KeptResume | None) -> Prepared:
-        """Begin a new sitting."""
+        """Begin a new sitting.
+
+        Raises:
+            RetakeTooSoon: a scored one isn't allowed yet.
+            InterviewUnderWay: the last one isn't over.
+        """
         sources = await self._sources(wish.track)
         plan = self._plan(wish, resume.profile if resume else None, sources)
         start = SittingStart(
@@ -130,8 +138,20 @@ class Desk:
             rubric_version=RUBRIC_VERSION,
             started_at=int(self._now()),
         )
-        sitting_id = await self._archive.sittings.begin(start)
-        return Prepared(sitting_id, plan, wish.mode, Transcript())
+        return Prepared(await self._begun(start, wish.shape), plan, wish.mode, Transcript())
+
+    async def _begun(self, start: SittingStart, shape: Format) -> int:
+        if start.mode is Mode.WARM_UP:
+            return await self._archive.sittings.begin(start)
+        limits = shape.retakes
+        policy = Policy(limits.attempts, limits.window_days, limits.gap_days)
+        match await self._archive.attempts.start_scored(start, policy):
+            case WaitUntil(when, left):
+                raise RetakeTooSoon(datetime.fromtimestamp(when, UTC), left)
+            case Exhausted(when):
+                raise RetakeTooSoon(datetime.fromtimestamp(when, UTC), 0)
+            case sitting_id:
+                return sitting_id
 
     async def hold(self, prepared: Prepared, room: Room) -> Report:
         """Hold a prepared sitting to its end."""

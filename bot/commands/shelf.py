@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.bank import Bank, Term
 from bot.bank_files import NOT_TRACKS, load_bank, load_terms, shipped_folder
 from bot.errors import InputInvalid
-from bot.interview.formats import Format, load_formats
+from bot.interview.formats import Format, find_format, load_formats
 from bot.settings import Settings
 from bot.term_index import TermIndex, build_index, find_terms
 
@@ -54,11 +54,12 @@ class Shelf:
             InputInvalid: there is no such format; the sentence lists those there are.
         """
         formats = self.formats()
-        if name not in formats:
-            raise InputInvalid(
-                f"There is no format of that name. Choose one of: {', '.join(formats)}."
-            )
-        return formats[name]
+        if found := find_format(formats, name):
+            return found
+        raise InputInvalid(
+            f"There is no format of that name. Choose one of: {', '.join(formats)}, "
+            "drill-KIND (drill-behavioural) or custom-MINUTESm-QUESTIONSq (custom-25m-9q)."
+        )
 
 
 class TermFinder:

@@ -1,8 +1,11 @@
 """Named, editable format profiles: how long, how many questions of which phase, how many probes."""
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,11 +29,28 @@ PHASE_OF = {
 }
 
 
+class Feedback(StrEnum):
+    """What a member sees when a sitting ends: everything, or the tier alone for a while."""
+
+    COACH = "coach"
+    REALISM = "realism"
+
+
+@dataclass(frozen=True, slots=True)
+class Retakes:
+    """How many scored sittings there are in how many days, and the days between two starts."""
+
+    attempts: int = 3
+    window_days: int = 180
+    gap_days: int = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One profile. `planned` holds (phase, number of main questions) in the phases' order.
 
-    Targets are seconds of an answer (document 002:38-39: main 60-80, follow-up 30-60).
+    Targets are seconds of an answer (document 002:38-39: main 60-80, follow-up 30-60). With
+    `only`, every main question is of that kind.
     """
 
     id: str
@@ -43,11 +63,23 @@ class Format:
     main_target: int
     probe_target: int
     planned: tuple[tuple[Phase, int], ...]
+    feedback: Feedback = Feedback.COACH
+    reveal_hours: int = 0
+    retakes: Retakes = Retakes()
+    only: Kind | None = None
 
     @property
     def hard_stop(self) -> int:
         """Seconds after which nothing more is heard."""
         return self.seconds + self.grace
+
+
+class _Retakes(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    attempts: Annotated[int, Field(ge=1, le=100)] = 3
+    window_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    gap_days: Annotated[int, Field(ge=0, le=3650)] = 30
 
 
 class _Profile(BaseModel):
@@ -62,6 +94,9 @@ class _Profile(BaseModel):
     main_target: Annotated[int, Field(ge=10, le=600)]
     probe_target: Annotated[int, Field(ge=5, le=300)]
     planned: dict[Phase, Annotated[int, Field(ge=0, le=12)]]
+    feedback: Feedback = Feedback.COACH
+    reveal_hours: Annotated[int, Field(ge=0, le=24 * 90)] = 0
+    retakes: _Retakes = _Retakes()
 
 
 class _Profiles(BaseModel):
@@ -103,6 +138,46 @@ def _converted(profile: _Profile) -> Format:
         main_target=profile.main_target,
         probe_target=profile.probe_target,
         planned=tuple((phase, profile.planned.get(phase, 0)) for phase in Phase),
+        feedback=profile.feedback,
+        reveal_hours=profile.reveal_hours,
+        retakes=Retakes(**profile.retakes.model_dump()),
+    )
+
+
+_DRILL = re.compile(r"drill-([a-z]+)")
+_CUSTOM = re.compile(r"custom-(\d{1,3})m-(\d{1,2})q")
+CUSTOM_ORDER = (*Phase, Phase.VERIFICATION, Phase.TECHNICAL)
+"""Whose turn it is as a custom interview gets longer; six make a quick one (contract: formats)."""
+
+
+def find_format(formats: Mapping[str, Format], name: str) -> Format | None:
+    """Find a profile by id, or make the one that an id describes.
+
+    "drill-behavioural" is the drill on one kind; "custom-25m-9q" is an interview of 25 minutes
+    with 9 main questions, each from 1 to 120 minutes and 1 to 12 questions.
+    """
+    if name in formats:
+        return formats[name]
+    if (drill := _DRILL.fullmatch(name)) and "drill" in formats and drill[1] in set(Kind):
+        planned = ((PHASE_OF[Kind(drill[1])], 1),)
+        return replace(formats["drill"], id=name, planned=planned, only=Kind(drill[1]))
+    if (custom := _CUSTOM.fullmatch(name)) and "quick15" in formats:
+        minutes, questions = int(custom[1]), int(custom[2])
+        if 1 <= minutes <= 120 and 1 <= questions <= 12:
+            return _custom(formats["quick15"], name, minutes, questions)
+    return None
+
+
+def _custom(base: Format, name: str, minutes: int, questions: int) -> Format:
+    """Share the questions out over the phases."""
+    turns = Counter(CUSTOM_ORDER[i % len(CUSTOM_ORDER)] for i in range(questions))
+    return replace(
+        base,
+        id=name,
+        title=f"Custom interview, {minutes} minutes",
+        seconds=minutes * 60,
+        most=questions,
+        planned=tuple((phase, turns[phase]) for phase in Phase),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.bank import Bank, Question
+from bot.bank import Bank, Kind, Question
 from bot.interview import resume_questions
 from bot.interview.formats import PHASE_OF, Format
 from bot.interview.ladder import level_now
@@ -89,10 +89,17 @@ def _planned_left(plan: Plan, asked: Sequence[Prompt]) -> list[Slot]:
     """List the planned slots not used yet; every other one of a phase asks about the resume."""
     done = Counter(prompt.phase for prompt in asked)
     return [
-        Slot(phase, phase is Phase.VERIFICATION or (phase is not Phase.DOMAIN and i % 2 == 0))
+        Slot(phase, _asks_resume(plan.format.only, phase, i))
         for phase, count in plan.format.planned
         for i in range(done[phase], count)
     ]
+
+
+def _asks_resume(only: Kind | None, phase: Phase, index: int) -> bool:
+    """Every other question of a phase is about the resume, all of the verification's."""
+    if only is not None:
+        return only is Kind.RESUME
+    return phase is Phase.VERIFICATION or (phase is not Phase.DOMAIN and index % 2 == 0)
 
 
 def _next_slot(plan: Plan, asked: Sequence[Prompt], spent: float) -> Slot | None:
@@ -158,6 +165,8 @@ def _from_bank(
     used = {prompt.source for prompt in asked}
     topics = {prompt.topic for prompt in asked}
     fresh = [q for q in plan.bank.questions if q.id not in used and q.topic not in topics]
+    wanted = plan.format.only
+    fresh = [q for q in fresh if wanted is None or q.kind is wanted] or fresh
     fresh = [q for q in fresh if PHASE_OF[q.kind] is phase] or fresh
     fresh = [q for q in fresh if q.id not in plan.avoid] or fresh
     if not fresh:
