@@ -1,0 +1,218 @@
+"""Pages of words -> Profile: sections, then each kind of section read in its own way (pure)."""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.bank import Term
+from bot.errors import ResumeUnreadable, Unreadable
+from bot.resume.assign import to_roles
+from bot.resume.check import weigh
+from bot.resume.claims import numbers_in
+from bot.resume.columns import Streams, read_order
+from bot.resume.headings import Section, find_headings, squeezed
+from bot.resume.items import Item, to_items
+from bot.resume.names import find_name
+from bot.resume.page import Line, Page
+from bot.resume.profile import Bullet, Claim, Profile, Role
+from bot.resume.roles import find_entries
+from bot.resume.skills import Terms, find_skills, list_items
+from bot.resume.titles import title_score
+
+_FEWEST_LETTERS = 30
+_MOST_TEXT = 600
+_MOST_BULLETS = 250
+_ADDRESSES = re.compile(
+    r"contact|kontakt|contatti|coordonn|links|profiles|references|referees", re.IGNORECASE
+)
+_UNPAID = re.compile(
+    r"leadership|volunt|activit|teaching|service|community|involvement|engagement|"
+    r"b\u00e9n\u00e9vol|ehrenamt",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s,;|)>]+|\b(?:linkedin|github|gitlab|behance|dribbble|medium|orcid)"
+    r"\.(?:com|org|net)/[^\s,;|)>]+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """One section: its heading as printed, its kind and its lines."""
+
+    heading: str | None
+    kind: Section
+    lines: list[Line] = field(default_factory=list)
+
+
+def parse(pages: Sequence[Page], terms: Sequence[Term]) -> Profile:
+    """Read a whole resume from its words.
+
+    Raises:
+        ResumeUnreadable: no text (a scan), or a script that these rules don't know.
+    """
+    order = read_order(pages)
+    text = "\n".join(line.text for line in order.lines)
+    _check_letters(text)
+    parts = to_sections(order)
+    index = Terms(terms)
+    roles, work = _experience(parts)
+    if not roles and _foreign(text):
+        raise ResumeUnreadable(Unreadable.UNSUPPORTED_SCRIPT)
+    bullets = _bullets(work, index)
+    return Profile(
+        name=find_name(order.lines),
+        sections=tuple(part.heading for part in parts if part.heading),
+        roles=roles,
+        skills=find_skills(index, _listed(parts), _mentions(parts, work)),
+        claims=_claims(bullets),
+        bullets=bullets,
+        education=_education(parts),
+        links=tuple(dict.fromkeys(m.group().rstrip(".") for m in _URL.finditer(text)))[:20],
+    )
+
+
+def to_sections(order: Streams) -> list[Part]:
+    """Cut each stream at its headings; a column never goes on with another column's section."""
+    lines = order.lines
+    headings = find_headings(lines)
+    parts: list[Part] = []
+    position = 0
+    for stream in order.streams:
+        current = Part(None, Section.TOP)
+        parts.append(current)
+        for line in stream:
+            if position in headings:
+                current = Part(squeezed(line.text), headings[position])
+                parts.append(current)
+            else:
+                current.lines.append(line)
+            position += 1
+    return [part for part in parts if part.heading or part.lines]
+
+
+def _experience(parts: Sequence[Part]) -> tuple[tuple[Role, ...], list[tuple[str, list[Item]]]]:
+    """Read roles, and give the items that bullets are taken from, by section heading."""
+    roles: list[Role] = []
+    work: list[tuple[str, list[Item]]] = []
+    for part in parts:
+        if part.kind in {Section.EXPERIENCE, Section.PROJECTS}:
+            items = to_items(part.lines)
+            if part.kind is Section.EXPERIENCE:
+                roles.extend(to_roles(find_entries(items)))
+            work.append((part.heading or part.kind.value, items))
+    for part in _unnamed(parts, found_any=bool(roles)):
+        items = to_items(part.lines)
+        found = [role for role in to_roles(find_entries(items)) if _surely_a_role(role)]
+        if found:
+            roles.extend(replace(role, confidence=min(role.confidence, 0.85)) for role in found)
+            work.append((part.heading or "experience", items))
+    return tuple(roles), work
+
+
+def _unnamed(parts: Sequence[Part], *, found_any: bool) -> list[Part]:
+    """Sections that may hold roles under another name; any section, when no role was found."""
+    return [
+        part
+        for part in parts
+        if (not found_any and part.kind in {Section.SUMMARY, Section.OTHER, Section.TOP})
+        or (part.kind is Section.OTHER and _UNPAID.search(part.heading or ""))
+    ]
+
+
+def _surely_a_role(role: Role) -> bool:
+    return bool(role.title and title_score(role.title) == 1.0 and role.start)
+
+
+def _bullets(work: list[tuple[str, list[Item]]], index: Terms) -> tuple[Bullet, ...]:
+    found: list[Bullet] = []
+    for heading, items in work:
+        for item in items:
+            text = _sentence(item.text)
+            if item.is_text and _whole(text):
+                line = item.lines[0]
+                weakness, lacks = weigh(text, tools=bool(index.find(text)))
+                found.append(Bullet(text, line.page, line.number, heading, weakness, lacks))
+    return tuple(found[:_MOST_BULLETS])
+
+
+def _sentence(text: str) -> str:
+    return re.sub(r"\s+([,.;:%)])(?=\s|$)", r"\1", text).strip()[:_MOST_TEXT]
+
+
+def _whole(text: str) -> bool:
+    """A line fit to be quoted: three words at least, and not an address or a bare date."""
+    words = [word for word in text.split() if re.search(r"[^\W\d_]", word)]
+    return len(words) >= 3 and not _URL.match(text) and not text.endswith(":")
+
+
+def _claims(bullets: Sequence[Bullet]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(bullet.text, numbers, bullet.page, bullet.line)
+        for bullet in bullets
+        if (numbers := numbers_in(bullet.text))
+    )
+
+
+def _listed(parts: Sequence[Part]) -> list[tuple[str, Line]]:
+    return [
+        pair
+        for part in parts
+        if part.kind is Section.SKILLS
+        for pair in list_items(
+            [line for item in to_items(part.lines) if not _prose(item) for line in item.lines]
+        )
+    ]
+
+
+def _prose(item: Item) -> bool:
+    """Sentences in a skills section ("Led teams across sites.") are no list."""
+    words = item.text.split()
+    separators = len(re.findall(r"[,;|\u2022\u00b7:]", item.text))
+    gaps = sum(b.x0 - a.x1 > 8 for line in item.lines for a, b in itertools.pairwise(line.words))
+    return item.is_text and len(words) >= 5 and (separators + gaps) * 4 < len(words)
+
+
+def _mentions(
+    parts: Sequence[Part], work: list[tuple[str, list[Item]]]
+) -> list[tuple[str, int, int]]:
+    """Texts in which a term counts as a skill: not names of employers, schools or addresses."""
+    texts = [
+        (item.text, item.lines[0].page, item.lines[0].number)
+        for _, items in work
+        for item in items
+        if item.is_text
+    ]
+    read = {Section.EDUCATION, Section.TOP, Section.EXPERIENCE, Section.PROJECTS}
+    return texts + [
+        (line.text, line.page, line.number)
+        for part in parts
+        if part.kind not in read and not _ADDRESSES.search(part.heading or "")
+        for line in part.lines
+    ]
+
+
+def _education(parts: Sequence[Part]) -> tuple[str, ...]:
+    lines = [
+        " \u00b7 ".join([item.text, *item.notes]).strip(" \u00b7")
+        for part in parts
+        if part.kind is Section.EDUCATION
+        for item in to_items(part.lines)
+        if not item.is_text
+    ]
+    return tuple(line[:200] for line in lines if line)[:20]
+
+
+def _check_letters(text: str) -> None:
+    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+        raise ResumeUnreadable(Unreadable.SCANNED)
+
+
+def _foreign(text: str) -> bool:
+    """Tell whether less than half of the letters are Latin."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    return latin * 2 < len(letters)

@@ -1,0 +1,133 @@
+"""A header line -> its parts: cut at gaps, font changes and separators, dates and places off."""
+
+import re
+from dataclasses import dataclass
+
+from bot.resume.dates import date_fragment, find_dates, only_dates, without_dates
+from bot.resume.items import Item
+from bot.resume.page import Word, joined
+from bot.resume.places import is_place, organisation, without_place
+from bot.resume.titles import title_score
+
+_SEPARATOR = re.compile(
+    r"\s+[\u2012-\u2015]+\s+|\s+-{1,2}\s+|\s*[|\u2022\u00b7\u2219\u2192]\s*|\s*//\s*|\s+@\s+|;\s+"
+)
+_AT = re.compile(r"\s+(?:at|chez|bei|en|presso|@)\s+(?=[A-Z\u00c0-\u00de])")
+_TEAM = re.compile(r"\b(?:team|squad|department|division|unit|practice|tribe)$", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\([^()]*\b(?:hours?|hrs?|full[- ]time|part[- ]time|contract|per week|temps plein)\b[^()]*\)",
+    re.IGNORECASE,
+)
+_EDGE = " ,:|-\u2013\u2014\u00b7\u2022/;"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One phrase of a header: which item and place it stood in, its style, what it looks like."""
+
+    text: str
+    item: int
+    place: int
+    bold: bool
+    italic: bool
+    title: float
+    organisation: float
+    comma: bool = False
+
+    @property
+    def team(self) -> bool:
+        """Whether this names a part of a firm, which is never the employer."""
+        return bool(_TEAM.search(self.text))
+
+
+def split_header(item: Item, number: int) -> list[Part]:
+    """Give the phrases of one header item that may be a title or an employer."""
+    line = item.lines[0]
+    texts = [(text, words) for words in _styled(line.words) for text in _phrases(joined(words))]
+    notes: list[tuple[str, list[Word]]] = [
+        (text, []) for note in item.notes for text in _phrases(note)
+    ]
+    parts: list[Part] = []
+    for text, words in texts + notes:
+        parts.append(
+            Part(
+                text=text,
+                item=number,
+                place=len(parts),
+                bold=bool(words) and words[0].bold,
+                italic=bool(words) and words[0].italic,
+                title=title_score(text),
+                organisation=organisation(text),
+            )
+        )
+    return parts
+
+
+def comma_parts(part: Part) -> list[Part]:
+    """Cut a part at its commas, keeping "Inc." and the like with the name before them."""
+    texts: list[str] = []
+    for piece in re.split(r",\s+", part.text):
+        if texts and re.fullmatch(
+            r"(?:inc|llc|ltd|co|corp|gmbh|l\.p|lp|s\.?a)\.?", piece.strip(), re.IGNORECASE
+        ):
+            texts[-1] += f", {piece}"
+        else:
+            texts.append(piece)
+    return [
+        Part(
+            text.strip(_EDGE),
+            part.item,
+            part.place * 10 + n,
+            part.bold,
+            part.italic,
+            title_score(text),
+            organisation(text),
+            comma=True,
+        )
+        for n, text in enumerate(texts)
+        if text.strip(_EDGE)
+    ]
+
+
+def _styled(words: tuple[Word, ...]) -> list[list[Word]]:
+    """Cut words where boldness or slant changes or a wide gap stands."""
+    cut: list[list[Word]] = []
+    for word in words:
+        if cut:
+            before = cut[-1][-1]
+            gap = word.x0 - before.x1 > max(8.0, 0.95 * word.size)
+            shown = next((w for w in reversed(cut[-1]) if _lettered(w)), before)
+            style = (word.bold, word.italic) != (shown.bold, shown.italic)
+            if not gap and not (style and _lettered(word)):
+                cut[-1].append(word)
+                continue
+        cut.append([word])
+    return cut
+
+
+def _lettered(word: Word) -> bool:
+    return any(char.isalnum() for char in word.text)
+
+
+def _phrases(text: str) -> list[str]:
+    """Cut at separators and take dates, lengths of time and places off."""
+    found: list[str] = []
+    spans = find_dates(text)
+    if spans and spans[-1].until < len(text):
+        tail = text[spans[-1].until :].strip(_EDGE + ")")
+        if len(tail.split()) >= 3 and tail.endswith("."):
+            text = text[: spans[-1].until]
+    for span in reversed(find_dates(text)):
+        text = f"{text[: span.at]} | {text[span.until :]}"
+    for raw in _SEPARATOR.split(text):
+        for piece in _AT.split(raw):
+            plain = without_dates(piece).strip(_EDGE)
+            plain = re.sub(r"^\(([^()]*)\)$", r"\1", _HOURS.sub("", plain).strip())
+            if plain.count("(") != plain.count(")"):
+                plain = plain.strip("() ")
+            if is_place(plain) or only_dates(plain) or date_fragment(plain):
+                continue
+            plain = without_place(plain).strip(_EDGE)
+            if len(plain) >= 2 and re.search(r"[^\W\d_]", plain):
+                found.append(plain)
+    return found

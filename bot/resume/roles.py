@@ -1,0 +1,88 @@
+"""Items of an experience section -> roles: the date is the anchor, the header lines around it."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.resume.dates import Span, find_dates
+from bot.resume.items import Item, ItemKind
+from bot.resume.parts import Part, split_header
+from bot.resume.titles import title_score
+
+
+@dataclass(slots=True)
+class Entry:
+    """The header items of one role, its date, and its parts in printed order."""
+
+    items: list[Item]
+    when: Span | None
+    parts: list[Part]
+
+
+def find_entries(items: Sequence[Item]) -> list[Entry]:
+    """Cut a section into entries: every dated line starts or ends one."""
+    entries: list[Entry] = []
+    for block, following in _blocks(items):
+        for group in _groups(block):
+            taken = list(group)
+            if _only_date(taken) and following is not None and _heads_role(following):
+                following.kind = ItemKind.HEADER
+                taken.append(following)
+            parts = [p for n, item in enumerate(taken) for p in split_header(item, n)]
+            entries.append(Entry(taken, _date_of(taken), parts))
+    return [entry for entry in entries if entry.when is not None or entry.parts]
+
+
+def _blocks(items: Sequence[Item]) -> list[tuple[list[Item], Item | None]]:
+    """Runs of header lines, each with the text item right after it."""
+    blocks: list[tuple[list[Item], Item | None]] = []
+    run: list[Item] = []
+    for item in items:
+        if not item.is_text:
+            run.append(item)
+        elif run:
+            blocks.append((run, item))
+            run = []
+    if run:
+        blocks.append((run, None))
+    return blocks
+
+
+def _groups(block: list[Item]) -> list[list[Item]]:
+    """Split a run of headers with several dates; where the first date stands tells how."""
+    dated = [i for i, item in enumerate(block) if item.kind is ItemKind.DATED]
+    if len(dated) <= 1:
+        return [block]
+    before = dated[0]
+    after = len(block) - 1 - dated[-1]
+    if before == 0:
+        starts = dated
+    elif after == 0 and all(b - a > before for a, b in itertools.pairwise(dated)):
+        starts = [0, *(i + 1 for i in dated[:-1])]
+    else:
+        starts = [0] + [max(dated[n] + 1, i - before) for n, i in enumerate(dated[1:])]
+    ends = [*starts[1:], len(block)]
+    return [block[a:b] for a, b in zip(starts, ends, strict=True) if block[a:b]]
+
+
+def _only_date(group: list[Item]) -> bool:
+    return all(not split_header(item, 0) for item in group)
+
+
+def _heads_role(item: Item) -> bool:
+    text = item.text
+    first = text.split(",")[0]
+    return (
+        item.kind is ItemKind.BULLET
+        and len(text.split()) <= 12
+        and not text.endswith(".")
+        and title_score(first) == 1.0
+    )
+
+
+def _date_of(items: list[Item]) -> Span | None:
+    texts = [" ".join([*item.notes, ""]) + item.lines[0].text for item in items]
+    texts += [" ".join(item.notes) for item in items] + [item.text for item in items]
+    found = [span for text in texts for span in find_dates(text)]
+    ranges = [span for span in found if span.is_range]
+    return next(iter(ranges or found), None)

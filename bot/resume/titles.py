@@ -1,0 +1,80 @@
+"""Job titles: how surely a text is one, by its head word (English last, Romance first)."""
+
+import re
+
+_NOUNS = (
+    "engineer|developer|programmer|manager|director|intern|internship|analyst|scientist|architect|"
+    "teacher|aide|nurse|technician|technologist|chef|cook|consultant|officer|assistant|associate|"
+    "lead|leader|head|founder|co-founder|cofounder|cto|ceo|cfo|coo|cmo|cio|vp|svp|evp|president|"
+    "researcher|fellow|volunteer|coach|advocate|advisor|adviser|specialist|administrator|admin|"
+    "coordinator|designer|journalist|reporter|supervisor|representative|rep|clerk|accountant|"
+    "auditor|bookkeeper|contributor|maintainer|owner|trainer|tutor|instructor|lecturer|professor|"
+    "agent|editor|writer|copywriter|author|translator|interpreter|attorney|lawyer|paralegal|"
+    "counsel|judge|clerkship|pharmacist|physician|doctor|surgeon|resident|therapist|dentist|"
+    "veterinarian|paramedic|caregiver|counselor|psychologist|librarian|archivist|curator|"
+    "mechanic|electrician|plumber|carpenter|welder|machinist|operator|driver|pilot|captain|"
+    "cashier|barista|bartender|waiter|waitress|server|host|hostess|receptionist|secretary|"
+    "salesperson|salesman|seller|buyer|merchandiser|planner|scheduler|strategist|marketer|"
+    "recruiter|generalist|partner|principal|chair|chairman|chairwoman|chairperson|treasurer|"
+    "member|ambassador|evangelist|producer|photographer|videographer|animator|artist|illustrator|"
+    "musician|composer|actor|dancer|model|tester|inspector|investigator|examiner|underwriter|"
+    "broker|trader|banker|teller|economist|statistician|mathematician|physicist|chemist|biologist|"
+    "geologist|actuary|surveyor|estimator|superintendent|foreman|guard|detective|sergeant|"
+    "lieutenant|firefighter|entrepreneur|freelancer|contractor|student|apprentice|trainee|postdoc|"
+    "dean|provost|warden|steward|attendant|butcher|baker|gardener|farmer|cleaner|housekeeper|"
+    "nanny|babysitter|stylist|mentor|facilitator|organizer|organiser|moderator|executive|"
+    "controller|comptroller|buyer|sre|tlm|pm|ta|ra|self[ -]employed|owner-operator|employee|"
+    "staff|worker|"
+    "ing[e\u00e9]nieure?|d[e\u00e9]veloppeu(?:r|se)|chef(?:fe)?|directeur|directrice|"
+    "responsable|charg[e\u00e9]e?|"
+    "stagiaire|alternante?|assistante?|consultante?|technicien(?:ne)?|conseill(?:er|\u00e8re)|"
+    "professeure?|enseignante?|gestionnaire|coordinateur|coordinatrice|vendeu(?:r|se)|graphiste|"
+    "r\u00e9dact(?:eur|rice)|commerciale?|comptable|infirmi(?:er|\u00e8re)|animat(?:eur|rice)|"
+    "formateur|"
+    "entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|berater(?:in)?|praktikant(?:in)?|"
+    "werkstudent(?:in)?|mitarbeiter(?:in)?|gesch\u00e4ftsf\u00fchrer(?:in)?|lehrer(?:in)?|"
+    "architekt(?:in)?|"
+    "referent(?:in)?|sachbearbeiter(?:in)?|kaufmann|kauffrau|auszubildende[r]?|assistent(?:in)?|"
+    "ingenier[oa]|desarrollador(?:a)?|gerente|jef[ea]|becari[oa]|analista|consultor(?:a)?|"
+    "profesor(?:a)?|director(?:a)?|coordinador(?:a)?|t\u00e9cnic[oa]|asistente|practicante|"
+    "dise\u00f1ador(?:a)?|"
+    "sviluppatore|sviluppatrice|ingegnere|responsabile|tirocinante|stagista|direttore|direttrice|"
+    "insegnante|engenheir[oa]|desenvolvedor(?:a)?|estagi\u00e1ri[oa]|diretor(?:a)?|ontwikkelaar|"
+    "stagiair"
+)
+_NOUN = re.compile(rf"(?:{_NOUNS})s?", re.IGNORECASE)
+_ROMANCE = re.compile(
+    r"\s+(?:de|du|des|d['\u2019]\w+|di|da|do|en|et|y|del|della|junior|senior|commercial|pour|"
+    r"para)\b",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:[\s,(/-]*\b(?:i{1,3}|iv|vi{0,3}|[1-5]|l[1-9]|jr|sr|junior|senior|level|grade|part[ "
+    r"-]time|full[ -]time|"
+    r"contract|freelance|remote|temporary|seasonal|intern|co-op|m/[wf]/d|h/f|f/h)\b[\s.)]*)+$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s+(?:of|for|to|at|in|on|with|@)\s+.*$|\s*[(/&,+].*$|\s+[-\u2013\u2014]\s.*$", re.IGNORECASE
+)
+
+
+def title_score(text: str) -> float:
+    """Give 1.0 when the head word is a job's name, 0.5 when one stands elsewhere, else 0."""
+    plain = _OF.sub("", text.strip()) or text.strip()
+    if _TRAIL.search(plain) and _TRAIL.sub("", plain).strip():
+        stripped = _TRAIL.sub("", plain).strip()
+        if _is_noun(stripped.split()[-1]) or re.search(r"intern|co-op", plain, re.IGNORECASE):
+            return 1.0
+    tokens = plain.split()
+    if not tokens or len(text.split()) > 12:
+        return 0.0
+    if _is_noun(tokens[-1]) or _is_noun(" ".join(tokens[-2:])):
+        return 1.0
+    if _is_noun(tokens[0]) and (len(tokens) == 1 or _ROMANCE.search(text)):
+        return 1.0
+    return 0.5 if any(_is_noun(token) for token in re.findall(r"[^\W\d_-]+", text)) else 0.0
+
+
+def _is_noun(word: str) -> bool:
+    return bool(_NOUN.fullmatch(word.strip(".,:;()'\"")))

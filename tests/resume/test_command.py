@@ -1,0 +1,102 @@
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from jsonschema import validate
+from typer.testing import CliRunner
+
+from bot.bank import Term
+from bot.commands import resume
+from bot.errors import InputInvalid, ResumeUnreadable
+from tests.resume import sheets
+
+TEXT = {"type": "string"}
+MAYBE = {"type": ["string", "null"]}
+WHOLE = {"type": "integer"}
+
+
+def shape(**fields: object) -> dict[str, object]:
+    """Give the schema of an object with exactly these fields."""
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def listed(items: object) -> dict[str, object]:
+    """Give the schema of a list."""
+    return {"type": "array", "items": items}
+
+
+RESUME = shape(
+    name=MAYBE,
+    roles=listed(
+        shape(
+            employer=MAYBE,
+            title=MAYBE,
+            start=MAYBE,
+            end=MAYBE,
+            confidence={"type": "number", "minimum": 0, "maximum": 1},
+            page=WHOLE,
+            line=WHOLE,
+        )
+    ),
+    sections=listed(TEXT),
+    skills=listed(shape(name=TEXT, category=TEXT)),
+    claims=listed(shape(text=TEXT, numbers=listed(TEXT), page=WHOLE)),
+    bullets=listed(
+        shape(text=TEXT, page=WHOLE, line=WHOLE, weakness={"type": "number"}, lacks=listed(TEXT))
+    ),
+)
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
+    """The command line with two skill terms."""
+    terms = (Term("Redis", "database"), Term("Terraform", "devops"))
+    monkeypatch.setattr(resume, "_terms", lambda: terms)
+    program = typer.Typer()
+    program.callback()(lambda: None)
+    resume.register(program)
+    return program
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A readable resume."""
+    path = tmp_path / "resume.pdf"
+    path.write_bytes(sheets.one_page())
+    return path
+
+
+def test_json_is_one_object_on_one_line(app: typer.Typer, file: Path) -> None:
+    """With --json stdout holds the documented object and nothing else."""
+    result = CliRunner().invoke(app, ["resume", str(file), "--json"])
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    found = json.loads(result.stdout)
+    validate(found, RESUME)
+    assert found["roles"][0]["employer"] == "Acme Corp"
+    assert found["claims"][0]["numbers"] == ["9", "4 minutes"]
+
+
+def test_the_page_shows_roles_and_the_job(app: typer.Typer, file: Path, tmp_path: Path) -> None:
+    """Without --json the page names the roles, and what the job wants that is not shown."""
+    job = tmp_path / "job.txt"
+    job.write_text("You know Terraform.")
+    result = CliRunner().invoke(app, ["resume", str(file), "--check", "--job", str(job)])
+    assert result.exit_code == 0
+    assert "Acme Corp" in result.stdout
+    assert "wanted and not shown: Terraform" in result.stdout
+
+
+def test_faults_reach_the_front_door(app: typer.Typer, file: Path, tmp_path: Path) -> None:
+    """A missing file and an unreadable job description keep their own errors and advice."""
+    missing = CliRunner().invoke(app, ["resume", str(tmp_path / "none.pdf"), "--json"])
+    assert isinstance(missing.exception, ResumeUnreadable)
+    assert missing.stdout == ""
+    no_job = CliRunner().invoke(app, ["resume", str(file), "--job", str(tmp_path / "none.txt")])
+    assert isinstance(no_job.exception, InputInvalid)
