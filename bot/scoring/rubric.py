@@ -105,7 +105,8 @@ class Assessment:
     """The score of one question's answers. All scores are 0-100.
 
     `accuracy` is None when the question has no key points: "not scored" is not zero.
-    `fluency` is None when nobody measured pauses (typed answers).
+    `fluency` is None when nobody measured pauses (typed answers). `specifics` is how many numbers
+    and named things of the main answer counted, `confirmed` how many of them follow-ups bore out.
     """
 
     overall: float
@@ -122,3 +123,6 @@ class Assessment:
     would_add: tuple[WouldAdd, ...]
     key_points: tuple[KeyPointCoverage, ...] = ()
     rubric: str = RUBRIC_VERSION
+    specifics: int = 0
+    confirmed: int = 0
+    contradicted: bool = False

@@ -1,0 +1,202 @@
+"""The scorer: one question, its answer and its follow-ups in, an explained score out.
+
+`overall` = Content, or Content and Accuracy where key points exist, less what an uncompressed
+answer loses (at most a fifth), and never above the lowest gate. Same input, same output.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Answer, Medium
+from bot.bank import KeyPoint, Kind, Term
+from bot.scoring import clarifying, content, followups, gates, keypoints
+from bot.scoring.asking import modes
+from bot.scoring.better import would_add
+from bot.scoring.cues import Sign
+from bot.scoring.delivery import Delivery, deliver, heard_fillers
+from bot.scoring.evidence import Evidence, distinct
+from bot.scoring.followups import Checked
+from bot.scoring.reasons import REASONS, UNBACKED
+from bot.scoring.rubric import Assessment, Dimension, Finding, Flag, KeyPointCoverage
+from bot.scoring.signals import Signals, asked_roots, roots_of, signals
+from bot.scoring.weights import ACCURACY_SHARE, COMPRESSION_COST
+from bot.term_index import TermIndex, build_index
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was put. `seconds` is the target length of the answer.
+
+    `vocabulary` are words that an answer in this field may well use. `under_specified` questions
+    leave something open on purpose; asking back or stating an assumption is then an answer.
+    """
+
+    text: str
+    kind: Kind | None = None
+    seconds: int = 75
+    key_points: tuple[KeyPoint, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+    under_specified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A follow-up question's text and the answer to it."""
+
+    text: str
+    answer: Answer
+
+
+class RuleScorer:
+    """Scores answers; keep one, since it indexes the skill terms once."""
+
+    def __init__(self, terms: Sequence[Term] = ()) -> None:
+        self._terms: TermIndex | None = build_index(terms) if terms else None
+
+    def assess(
+        self,
+        asked: Asked,
+        answer: Answer,
+        *,
+        follow_ups: Sequence[FollowUp] = (),
+        earlier: Sequence[str] = (),
+    ) -> Assessment:
+        """Score one question's answers; see `assess`."""
+        roots = asked_roots(asked.text)
+        aside = gates.said_to_grader(answer.text)
+        main = self._read(answer.text, roots, aside)
+        found = content.collect(main)
+        if asked.under_specified:
+            found = distinct([*found, *clarifying.evidence(main)])
+        followed = [self._followed(f, roots) for f in follow_ups]
+        checked = followups.check(main, found, [(s, content.collect(s)) for s in followed])
+        return _Sheet(
+            asked, answer, main, aside, found, followed, checked, tuple(earlier), roots
+        ).assessment()
+
+    def _followed(self, follow_up: FollowUp, roots: frozenset[str]) -> Signals:
+        text = follow_up.answer.text
+        return self._read(text, roots | asked_roots(follow_up.text), gates.said_to_grader(text))
+
+    def _read(self, text: str, roots: frozenset[str], aside: Sequence[tuple[int, int]]) -> Signals:
+        return signals(text, asked=roots, terms=self._terms, without=aside)
+
+
+def assess(
+    asked: Asked,
+    answer: Answer,
+    *,
+    follow_ups: Sequence[FollowUp] = (),
+    terms: Sequence[Term] = (),
+    earlier: Sequence[str] = (),
+) -> Assessment:
+    """Score an answer together with the answers to its follow-ups.
+
+    Args:
+        asked: the question.
+        answer: the main answer.
+        follow_ups: what was asked further, in order.
+        terms: the skill lexicon; a RuleScorer indexes it once for many answers.
+        earlier: the member's own earlier answers and the better answers they were shown.
+    """
+    return RuleScorer(terms).assess(asked, answer, follow_ups=follow_ups, earlier=earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """All that one assessment is made of."""
+
+    asked: Asked
+    answer: Answer
+    main: Signals
+    aside: Sequence[tuple[int, int]]
+    found: Sequence[Evidence]
+    followed: Sequence[Signals]
+    checked: Checked
+    earlier: tuple[str, ...]
+    roots: frozenset[str]
+
+    def assessment(self) -> Assessment:
+        """Put the parts together."""
+        points = self._key_points()
+        accuracy = keypoints.accuracy(points)
+        gated = self._gates()
+        delivery = self._delivery()
+        ways = modes(self.asked.text, self.asked.kind)
+        graded = content.grade(self.checked.evidence, ways)
+
+        def overall(evidence: Sequence[Evidence]) -> float:
+            best = content.grade(evidence, ways)
+            return self._overall(best.content, accuracy, delivery.compression, gated)
+
+        score = overall(self.checked.evidence)
+        plain = self._overall(graded.content, accuracy, delivery.compression, ())
+        kept = score / plain if plain > score else 1.0
+        adds = would_add(self.checked.evidence, graded.mode, self.checked.share, overall)
+        scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}
+        return Assessment(
+            overall=round(score, 1),
+            specificity=scores[Dimension.SPECIFICITY],
+            ownership=scores[Dimension.OWNERSHIP],
+            depth=scores[Dimension.DEPTH],
+            structure=scores[Dimension.STRUCTURE],
+            accuracy=accuracy,
+            compression=delivery.compression,
+            fluency=delivery.fluency,
+            flags=self._flags(gated),
+            findings=(*self._findings(graded.points, kept), *delivery.findings),
+            missing=tuple(w.missing for w in adds),
+            would_add=adds,
+            key_points=points,
+            specifics=self.checked.counted,
+            confirmed=self.checked.confirmed,
+            contradicted=self.checked.contradicted,
+        )
+
+    @staticmethod
+    def _overall(
+        share: float, accuracy: float | None, compression: float, gated: Sequence[gates.Gate]
+    ) -> float:
+        core = (
+            share if accuracy is None else (1 - ACCURACY_SHARE) * share + ACCURACY_SHARE * accuracy
+        )
+        core *= 1 - COMPRESSION_COST * (1 - compression / 100)
+        return min([core, *(gate.cap for gate in gated)])
+
+    def _gates(self) -> tuple[gates.Gate, ...]:
+        return gates.gates(self.main, self.roots, self.aside)
+
+    def _delivery(self) -> Delivery:
+        line = max((e.credit for e in self.found if e.sign is Sign.BOTTOM_LINE), default=0.0)
+        return deliver(self.answer, self.main, target=self.asked.seconds, bottom_line=line)
+
+    def _key_points(self) -> tuple[KeyPointCoverage, ...]:
+        if not self.asked.key_points:
+            return ()
+        return keypoints.coverage(self.main, keypoints.matcher(self.asked.key_points, self.roots))
+
+    def _flags(self, gated: Sequence[gates.Gate]) -> frozenset[Flag]:
+        flags = {gate.flag for gate in gated}
+        if gates.rehearsed(self.answer.text, self.earlier):
+            flags.add(Flag.REHEARSED)
+        if gates.off_topic(self.main, self.roots, roots_of(self.asked.vocabulary)):
+            flags.add(Flag.OFF_TOPIC)
+        if self.answer.medium is Medium.SPOKEN and not heard_fillers(self.answer):
+            flags.add(Flag.UNMEASURED_FILLERS)
+        return frozenset(flags)
+
+    def _findings(self, points: Sequence[content.Points], kept: float) -> list[Finding]:
+        texts = [self.answer.text, *(s.text for s in self.followed)]
+        return [
+            Finding(
+                dimension=dimension,
+                points=round(worth * kept, 1),
+                reason=REASONS[piece.sign] + (UNBACKED if 0 < piece.credit < 0.3 else ""),
+                quote=texts[piece.part][piece.start : piece.end],
+                start=piece.start,
+                end=piece.end,
+                part=piece.part,
+            )
+            for dimension, piece, worth in points
+            if abs(worth * kept) >= 0.1
+        ]

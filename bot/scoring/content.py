@@ -1,0 +1,88 @@
+"""Evidence becomes points: the ladders of a mode, dimension by dimension.
+
+Arithmetic: pieces of one sign are sorted by credit and climb that sign's ladder, so a finding's
+points are credit times rung. A dimension's score is the sum of its findings' points, held between
+0 and 100; where it would pass 100, its findings shrink so that they still add up to the score.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.scoring import ownership, specificity, structure
+from bot.scoring.cues import Sign
+from bot.scoring.evidence import AGAINST, Evidence, cue_evidence, distinct
+from bot.scoring.rubric import CONTENT, Dimension
+from bot.scoring.signals import Signals
+from bot.scoring.weights import SHARES, TABLES, Ladder, Mode
+
+Points = tuple[Dimension, Evidence, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Content in one mode: the dimensions' scores 0-100 and what made them."""
+
+    mode: Mode
+    scores: Mapping[Dimension, float]
+    points: tuple[Points, ...]
+
+    @property
+    def content(self) -> float:
+        """Content 0-100, by the mode's shares."""
+        return sum(SHARES[self.mode][d] * self.scores[d] for d in CONTENT)
+
+
+def collect(signals: Signals) -> list[Evidence]:
+    """Find all evidence of one answer, each piece once."""
+    if not signals.tokens:
+        return []
+    clear = clearness(signals)
+    claims = [*ownership.evidence(signals), *cue_evidence(signals)]
+    return distinct(
+        [
+            *specificity.evidence(signals),
+            *structure.evidence(signals),
+            *(e if e.sign in AGAINST else replace(e, credit=e.credit * clear) for e in claims),
+        ]
+    )
+
+
+def clearness(signals: Signals) -> float:
+    """Say how far the answer's claims stand out of words that fit any answer, 0.3-1.
+
+    Among enough vague sentences some claim always stands near something concrete; this is what
+    keeps a weak answer weak when it is said at three times the length. Answers with 16 concrete
+    words in a hundred (specific ones count one and a half) are clear; vague ones have 5 to 10.
+    Beyond 190 words, 72 s at the median pace, each claim counts for less: counts are per length.
+    """
+    dense = 0.3 + 0.7 * (specificity.density(signals) - 0.07) / 0.09
+    long = (190 / max(190, len(signals.tokens))) ** 0.6
+    return min(1.0, max(0.3, dense)) * long
+
+
+def grade(evidence: Sequence[Evidence], modes: Iterable[Mode]) -> Graded:
+    """Grade in each mode and give the best: several kinds of answer may be right."""
+    return max((_graded(evidence, mode) for mode in modes), key=lambda g: g.content)
+
+
+def _graded(evidence: Sequence[Evidence], mode: Mode) -> Graded:
+    ranked: dict[Sign, list[Evidence]] = {}
+    for piece in sorted(evidence, key=lambda e: (-e.credit, e.part, e.start)):
+        ranked.setdefault(piece.sign, []).append(piece)
+    points: list[Points] = []
+    scores: dict[Dimension, float] = {}
+    for dimension, ladders in TABLES[mode].items():
+        earned = [
+            (dimension, piece, worth)
+            for sign, ladder in ladders.items()
+            for piece, worth in _climbed(ranked.get(sign, ()), ladder)
+        ]
+        total = sum(worth for _, _, worth in earned)
+        scores[dimension] = min(100.0, max(0.0, total))
+        shrink = scores[dimension] / total if total > 100 else 1.0
+        points += [(d, piece, worth * shrink) for d, piece, worth in earned]
+    return Graded(mode, scores, tuple(points))
+
+
+def _climbed(pieces: Sequence[Evidence], ladder: Ladder) -> Iterable[tuple[Evidence, float]]:
+    return [(piece, piece.credit * rung) for piece, rung in zip(pieces, ladder, strict=False)]

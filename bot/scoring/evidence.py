@@ -1,0 +1,93 @@
+"""One piece of evidence, and how the cue patterns become evidence."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.scoring.cues import CUES, Cue, Sign
+from bot.scoring.signals import Signals
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that an answer shows. `credit` is 0-1: how far it is backed by content.
+
+    `key` are the roots it stands on: evidence on the same roots is said twice, not shown twice.
+    """
+
+    sign: Sign
+    credit: float
+    start: int
+    end: int
+    key: frozenset[str]
+    part: int = 0
+
+
+AGAINST = frozenset({Sign.BLAME, Sign.FAKE})
+"""Signs that take points off."""
+
+
+def cue_evidence(signals: Signals) -> Iterator[Evidence]:
+    """Find what is announced by a phrase ("because", "turned out", "next time")."""
+    for cue in CUES:
+        last = -3
+        for first, end in _hits(signals, cue):
+            if first > last + 2:
+                yield _evidence(signals, cue, first, end)
+                last = first
+
+
+def _hits(signals: Signals, cue: Cue) -> list[tuple[int, int]]:
+    searched = (
+        (cue.pattern, signals.joined, signals.offsets),
+        (cue.rooted, signals.rooted, signals.root_offsets),
+    )
+    return sorted(
+        {
+            (bisect_right(offsets, m.start()) - 1, bisect_right(offsets, m.end() - 1) - 1)
+            for pattern, text, offsets in searched
+            for m in pattern.finditer(text)
+        }
+    )
+
+
+def _evidence(signals: Signals, cue: Cue, first: int, last: int) -> Evidence:
+    left, right = max(0, first - cue.before), last + 1 + cue.after
+    start, end = signals.quote(first if not cue.before else left, right - 1)
+    credit = signals.grounding(left, right)
+    return Evidence(
+        cue.sign,
+        credit,
+        start,
+        _trimmed(signals.text, first_end(signals, last), end),
+        signals.content(left, right),
+    )
+
+
+def first_end(signals: Signals, position: int) -> int:
+    """Give the character where the word at `position` ends."""
+    return signals.tokens[position].end
+
+
+def _trimmed(text: str, least: int, end: int) -> int:
+    """End a quote at the sentence's end where the text has one."""
+    stop = _SENTENCE_END.search(text, least, end)
+    return stop.start() if stop else end
+
+
+def distinct(found: Iterator[Evidence] | list[Evidence]) -> list[Evidence]:
+    """Keep the best-backed of pieces of one sign that stand on mostly the same words."""
+    kept: list[Evidence] = []
+    for piece in sorted(found, key=lambda e: (-e.credit, e.part, e.start)):
+        if not any(e.sign is piece.sign and _same(e.key, piece.key) for e in kept):
+            kept.append(piece)
+    return kept
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other:
+        return one == other
+    return len(one & other) >= 0.6 * min(len(one), len(other))

@@ -1,0 +1,181 @@
+"""An answer as a row of words: no case, no punctuation, no fillers, contractions opened.
+
+Everything after this file counts words, never sentences, because a transcript may come without
+any punctuation or capitals and must score as the same answer with them (notes on scoring).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+
+from bot.scoring.roots import root
+from bot.scoring.vocabulary import FUNCTION
+
+_TOKEN = re.compile(
+    r"[%$\u00a3\u20ac]|\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|"
+    r"[^\W\d_][^\W_]*(?:['\u2019][^\W\d_]+)*(?:\+\+|#)?"
+)
+_SIGNS = {"%": "percent", "$": "dollars", "\u00a3": "pounds", "\u20ac": "euros"}
+_OPENED = {
+    "can't": "can not",
+    "cannot": "can not",
+    "cant": "can not",
+    "won't": "will not",
+    "wont": "will not",
+    "im": "i am",
+    "ive": "i have",
+    "id": "i would",
+    "let's": "let us",
+    "gonna": "going to",
+    "wanna": "want to",
+    "kinda": "kind of",
+    "thats": "that",
+    "theres": "there",
+    "theyre": "they are",
+    "weve": "we have",
+    "wed": "we would",
+} | {
+    f"{verb}nt": f"{verb} not"
+    for verb in "do did does was is are were could would should have has had".split()
+}
+_ENDINGS = (("n't", "not"), ("'ve", "have"), ("'d", "would"), ("'m", "am"), ("'re", "are"))
+_FILLERS = frozenset(
+    "um uh uhm umm er erm ah hmm hm mm mhm eh like basically actually literally really honestly "
+    "just well okay ok yeah yes right anyway obviously".split()
+)
+_FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of")})
+_HEDGES = re.compile(
+    r"\b(?:i (?:think|guess|suppose|believe|reckon)(?! (?:about|of|through|in))|i feel like"
+    r"|maybe|perhaps|probably|possibly|somehow|somewhat|more or less|or something|or whatever"
+    r"|and stuff|and things like that|hopefully|i would say|i'd say|to be honest|pretty much"
+    r"|a little bit|if that makes sense)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: `text` in small letters, `root` without its ending, `text[start:end]` its place.
+
+    `name` is set for words with a capital where only names have one; neighbouring names are one
+    token, so that "Sarah Chen" and "Priya" weigh the same. `opening` words stand where any word
+    has a capital. `acronym` words are written in capitals or mix letters with digits.
+    """
+
+    text: str
+    root: str
+    start: int
+    end: int
+    name: bool = False
+    opening: bool = False
+    acronym: bool = False
+
+
+def read(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
+    """Give the words that count for Content; the spans in `without` are left out.
+
+    Fillers and empty hedges are left out too: three inserted ones must not change Content (notes
+    on scoring); what they cost is Delivery's business.
+    """
+    gaps = (*without, *hedge_spans(text))
+    kept = (t for t in _tokens(text) if not any(a <= t.start < b for a, b in gaps))
+    return tuple(_merged(_unfilled(tuple(kept))))
+
+
+def filler_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Find um, uh, you know, I mean and their kind; "like" counts only between commas."""
+    tokens = tuple(_tokens(text))
+    spans = [
+        (t.start, t.end)
+        for t in tokens
+        if t.text in {"um", "uh", "uhm", "umm", "er", "erm", "ah", "hmm", "hm", "mm", "basically"}
+        or (t.text == "like" and text[: t.start].rstrip().endswith(","))
+    ]
+    spans += [(a.start, b.end) for a, b in pairwise(tokens) if (a.text, b.text) in _FILLER_PAIRS]
+    return tuple(sorted(spans))
+
+
+def hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Find hedges that say nothing about what is uncertain (document 001:50)."""
+    return tuple(m.span() for m in _HEDGES.finditer(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    cased = _has_case(text)
+    for match in _TOKEN.finditer(text):
+        raw = match.group().replace("\u2019", "'")
+        opening = cased and _opens(text, match.start())
+        name, acronym = _written(raw, cased=cased, opening=opening)
+        for number, word in enumerate(_opened(raw.lower())):
+            first = opening and number == 0
+            yield Token(word, root(word), *match.span(), name, first, acronym)
+
+
+def _opens(text: str, at: int) -> bool:
+    at -= 1
+    while at >= 0 and text[at] in ' \t"\u201c(':
+        at -= 1
+    return at < 0 or text[at] in ".!?:\n"
+
+
+def _has_case(text: str) -> bool:
+    capitals = sum(1 for c in text if c.isupper())
+    return 0 < capitals < 0.5 * sum(1 for c in text if c.isalpha())
+
+
+@lru_cache(maxsize=8192)
+def _written(raw: str, *, cased: bool, opening: bool) -> tuple[bool, bool]:
+    if not raw[0].isalpha():
+        return False, False
+    inner = sum(1 for c in raw[1:] if c.isupper() or c.isdigit())
+    acronym = (cased and inner > 0) or any(c.isdigit() for c in raw)
+    capital = cased and raw[0].isupper() and raw.split("'", maxsplit=1)[0] != "I"
+    return capital and not acronym and not opening, acronym
+
+
+@lru_cache(maxsize=4096)
+def _opened(word: str) -> tuple[str, ...]:
+    if word in _SIGNS:
+        return (_SIGNS[word],)
+    if word in _OPENED:
+        return tuple(_OPENED[word].split())
+    for ending, opened in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word[: -len(ending)], opened)
+    if word.endswith("'ll"):
+        return (word[:-3], "will")
+    return (word.removesuffix("'s").replace("'", ""),)
+
+
+def _unfilled(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    skip = False
+    for here, after in zip_longest(tokens, tokens[1:]):
+        if skip:
+            skip = False
+        elif after is not None and (here.text, after.text) in _FILLER_PAIRS:
+            skip = True
+        elif here.text not in _FILLERS:
+            yield here
+
+
+def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Join the parts of a name; one that opens a sentence belongs to the name after it."""
+    last: Token | None = None
+    for token in tokens:
+        if last is not None and _one_name(last, token):
+            text, shared = f"{last.text} {token.text}", f"{last.root} {token.root}"
+            last = replace(last, text=text, root=shared, end=token.end, name=True)
+            continue
+        if last is not None:
+            yield last
+        last = token
+    if last is not None:
+        yield last
+
+
+def _one_name(last: Token, token: Token) -> bool:
+    touching = token.name and token.start - last.end <= 1
+    opens = last.opening and last.text[0].isalpha() and last.text not in FUNCTION
+    return touching and (last.name or opens)
