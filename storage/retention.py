@@ -1,0 +1,31 @@
+"""What stays of a turn when the time for keeping a member's words is over (pure)."""
+
+from dataclasses import replace
+
+from bot.interview.transcript import Prompt, Turn
+from bot.scoring.rubric import Assessment
+
+_FROM_RESUME = "resume:"
+
+
+def without_words(turn: Turn) -> Turn:
+    """Give the turn without anything the member said or their resume says; scores stay."""
+    answer = turn.answer and replace(turn.answer, text="", words=())
+    assessment = turn.assessment and _scores_only(turn.assessment)
+    return replace(turn, prompt=_unquoting(turn.prompt), answer=answer, assessment=assessment)
+
+
+def _unquoting(prompt: Prompt) -> Prompt:
+    # Follow-ups quote the answer before them; questions from the resume quote the resume.
+    bare = replace(prompt, text="", spoken="", about=None, reason=None, quote=None)
+    if prompt.source.startswith(_FROM_RESUME):
+        return replace(bare, source=_FROM_RESUME, topic="")
+    return bare
+
+
+def _scores_only(assessment: Assessment) -> Assessment:
+    return replace(
+        assessment,
+        findings=tuple(replace(f, quote="", start=0, end=0) for f in assessment.findings),
+        key_points=tuple(replace(point, quote=None) for point in assessment.key_points),
+    )
