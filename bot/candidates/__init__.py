@@ -1,0 +1,1 @@
+"""Simulated candidates: people with a life on paper, who answer whatever they are asked."""
