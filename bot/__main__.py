@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import banks, rehearse, resume, score
+from bot.commands import banks, history, rehearse, resume, score
 from bot.errors import GreenroomError
 
 DONE, FAULT, INTERRUPTED = 0, 1, 130
@@ -23,7 +23,7 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    for group in (rehearse, resume, banks, score):
+    for group in (rehearse, resume, banks, score, history):
         group.register(app)
     return app
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from bot.answer import MEDIAN_WORDS_PER_MINUTE, Answer, Medium
 from bot.interview.formats import reading_seconds
 from bot.interview.ports import Intent, RoomLeft
+from bot.interview.proofs import proofs
 from bot.interview.report import Report
 from bot.interview.transcript import Prompt, Turn
 
@@ -132,6 +133,16 @@ def report_json(report: Report) -> dict[str, Any]:
             for s in report.steps
         ],
         "next_step": report.next_step.advice if report.next_step else None,
+        "proofs": [
+            {
+                "name": p.name,
+                "verdict": p.verdict,
+                "why": p.why,
+                "quote": p.quote,
+                "prompt_id": p.prompt_id,
+            }
+            for p in proofs(report)
+        ],
         "turns": [_turn_json(turn) for e in report.exchanges for turn in e.turns],
     }
 

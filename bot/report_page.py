@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.interview.proofs import Verdict, proofs
 from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report
 from bot.interview.transcript import Ending, Exchange, Mode
 from bot.scoring.rubric import CONTENT, Coverage, Dimension, Finding, Flag
@@ -32,21 +33,47 @@ DELIVERY = {Dimension.COMPRESSION, Dimension.FLUENCY}
 FINDINGS, QUOTE_WORDS = 6, 20
 """What a page shows of each answer; the whole ledger is in the JSON report."""
 MARKS = {Coverage.COVERED: "✓", Coverage.PARTLY: "~", Coverage.MISSING: "✗"}
+VERDICTS = {
+    Verdict.SHOWN: "✓ shown",
+    Verdict.PARTLY: "~ partly",
+    Verdict.NOT_SHOWN: "✗ not shown",
+    Verdict.NOT_ASKED: "– not asked",
+}
+WORDS_GONE = (
+    "The words of this interview are no longer kept: their time was over. Its scores stay until "
+    "you delete them."
+)
 NOTE = (
     "Practice score by rules, from what you said: how specific, owned, deep and ordered it was. "
     "It is not a judgement of you and promises no job. Tier bands are provisional."
 )
 
 
-def report_page(report: Report) -> RenderableType:
-    """Compose the whole page."""
-    return Group(_headline(report), _dimensions(report), *_course(report), *_answers(report))
+def report_page(report: Report, *, standing: str = "", words_kept: bool = True) -> RenderableType:
+    """Compose the whole page.
+
+    Args:
+        report: the sitting.
+        standing: how long a scored sitting's tier is current; nothing for a warm-up.
+        words_kept: False for scores alone, once the answers are no longer kept.
+    """
+    answers = _answers(report) if words_kept else iter([Text(WORDS_GONE)])
+    return Group(
+        _headline(report, standing),
+        _dimensions(report),
+        *_course(report),
+        Text("What a good interview proves:"),
+        _checklist(report),
+        Text(),
+        *answers,
+    )
 
 
-def _headline(report: Report) -> Panel:
+def _headline(report: Report, standing: str) -> Panel:
     body = Text.assemble(
         (f"{report.tier.value}", "bold"),
-        f"   {report.overall:.0f} of 100, give or take {report.band:.0f}\n",
+        f"   {report.overall:.0f} of 100, give or take {report.band:.0f}",
+        f"   {standing}\n" if standing else "\n",
         (f"{report.mode.value}, {ENDINGS[report.ending]}\n", "dim"),
     )
     if report.cap:
@@ -76,6 +103,16 @@ def _course(report: Report) -> Iterator[RenderableType]:
     yield Text(f"\nQuestions asked, of those planned: {quotas}")
     path = " → ".join(f"{s.question} {s.score:.0f}: level {s.level}" for s in report.steps)
     yield Text(f"Difficulty began at level 2: {path}\n")
+
+
+def _checklist(report: Report) -> Table:
+    """Set out what a good interview proves, each with the words that prove it."""
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    for proof in proofs(report):
+        said = f" “{proof.quote}” ({proof.prompt_id})" if proof.quote else ""
+        why = Text.assemble(proof.why, (said, "dim"))
+        table.add_row(Text(VERDICTS[proof.verdict]), Text(proof.name.value, style="bold"), why)
+    return table
 
 
 def _answers(report: Report) -> Iterator[RenderableType]:

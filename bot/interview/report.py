@@ -91,13 +91,14 @@ def make_report(shape: Format, transcript: Transcript, mode: Mode) -> Report:
     assessments = [e.assessment for e in counted if e.assessment]
     dimensions = _dimensions(assessments)
     reached = cap(transcript.scores())
-    tier = tier_for(overall, cap=reached.tier if reached else None)
-    if tier is Tier.EXPERT and reached is None and specifics_held_up(assessments):
-        tier = Tier.VERIFIED_EXPERT
     return Report(
-        tier=tier,
+        tier=tier_for(
+            overall,
+            cap=reached.tier if reached else None,
+            held_up=specifics_held_up(assessments),
+        ),
         overall=round(overall, 1),
-        band=_band([e.score for e in counted]),
+        band=band_of([e.score for e in counted]),
         mode=mode,
         ending=transcript.ending or Ending.FAULT,
         dimensions=dimensions,
@@ -121,7 +122,7 @@ def _overall(counted: Sequence[Exchange], planned: int, ending: Ending | None, m
     return fsum(e.score for e in counted) / number if number else 0.0
 
 
-def _band(scores: Sequence[float]) -> float:
+def band_of(scores: Sequence[float]) -> float:
     """Half width: the standard error of the mean over questions, never below a floor."""
     if len(scores) < 2:
         return LONE_ANSWER_BAND

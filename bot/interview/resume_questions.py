@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.bank import Kind
-from bot.interview.quoting import around, shortened
+from bot.interview.quoting import shortened
 from bot.interview.transcript import Phase
 from bot.resume.profile import Bullet, Profile
 
@@ -153,11 +153,8 @@ def ranked(found: Sequence[Line], phase: Phase, rng: Random) -> list[Line]:
 
 
 def _line(bullet: Bullet, numbers: Sequence[str], tools: Sequence[str]) -> Line:
-    quote, number = shortened(bullet.text), None
-    for candidate in filter(_MEASURED.search, numbers):
-        if stretch := around(bullet.text, candidate):
-            quote, number = stretch, candidate
-            break
+    quote = shortened(bullet.text)
+    number = next((n for n in numbers if n in quote and _MEASURED.search(n)), None)
     tool = next((t for t in tools if _holds(quote, t)), None)
     digest = hashlib.sha256(bullet.text.encode()).hexdigest()[:8]
     deed = bool(_DEED.match(bullet.text))

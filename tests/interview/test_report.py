@@ -1,0 +1,73 @@
+import pytest
+
+from bot.answer import Answer
+from bot.interview.report import LONE_ANSWER_BAND, Report, make_report
+from bot.interview.transcript import Ending, Mode, Transcript, Turn
+from bot.scoring.rubric import Dimension, Missing, Tier
+from tests.fakes import QUICK, assessment, prompt
+
+
+def sitting(
+    *scores: float | None, ending: Ending = Ending.COMPLETED, mode: Mode = Mode.SCORED
+) -> Report:
+    """Report on main questions of these scores; None was skipped."""
+    turns = tuple(
+        Turn(prompt(f"q{i}"), None, 5.0)
+        if score is None
+        else Turn(prompt(f"q{i}"), Answer("words"), 60.0, assessment=assessment(score))
+        for i, score in enumerate(scores, 1)
+    )
+    return make_report(QUICK, Transcript(turns, ending), mode)
+
+
+def test_a_skipped_question_counts_zero_when_scored_and_is_left_out_of_a_warm_up() -> None:
+    """The same skip costs points in a scored sitting only."""
+    assert sitting(60, 60, None).overall == pytest.approx(40)
+    assert sitting(60, 60, None, mode=Mode.WARM_UP).overall == pytest.approx(60)
+
+
+@pytest.mark.parametrize("ending", [Ending.STOPPED, Ending.LEFT])
+def test_questions_walked_away_from_count_zero_when_scored(ending: Ending) -> None:
+    """Stopping after three of six planned questions halves the score, but not in a warm-up."""
+    assert sitting(60, 60, 60, ending=ending).overall == pytest.approx(30)
+    assert sitting(60, 60, 60, ending=ending, mode=Mode.WARM_UP).overall == pytest.approx(60)
+    assert sitting(60, 60, 60, ending=Ending.FAULT).overall == pytest.approx(60)
+
+
+def test_the_band_is_wide_for_one_answer_and_for_uneven_ones() -> None:
+    """One answer says little; even answers say more than uneven ones."""
+    assert sitting(60).band == LONE_ANSWER_BAND
+    assert sitting(60, 60, 60, 60).band < sitting(20, 100, 20, 100).band
+
+
+def test_the_tier_respects_the_cap_and_says_since_when() -> None:
+    """Early weakness keeps a good average at Qualified."""
+    report = sitting(10, 15, 95, 95, 95, 95, 95, 95)
+    assert report.cap
+    assert report.cap.since == "q2"
+    assert report.tier is Tier.QUALIFIED
+    assert sitting(95, 95, 95, 95).tier in {Tier.EXPERT, Tier.VERIFIED_EXPERT}
+
+
+def test_an_empty_sitting_has_a_report_too() -> None:
+    """Leaving before the first answer gives zero, Declined, and no dimension."""
+    report = sitting(ending=Ending.LEFT)
+    assert (report.overall, report.tier) == (0.0, Tier.DECLINED)
+    assert all(value is None for value in report.dimensions.values())
+    assert report.next_step is None
+
+
+def test_the_next_step_names_the_weakest_dimension_and_the_best_gain() -> None:
+    """Advice follows what the answers lacked, summed over the sitting."""
+    weak = assessment(40.0, Missing.NUMBER)
+    turn = Turn(prompt("q1"), Answer("words"), 60.0, assessment=weak)
+    report = make_report(QUICK, Transcript((turn,), Ending.COMPLETED), Mode.WARM_UP)
+    assert report.next_step
+    assert report.next_step.dimension in Dimension
+    assert report.next_step.score == 40.0
+
+
+def test_quotas_compare_what_was_asked_with_the_plan() -> None:
+    """Each phase shows planned, asked and answered questions."""
+    technical = next(q for q in sitting(50, None).quotas if q.phase == "technical")
+    assert (technical.planned, technical.asked, technical.answered) == (2, 2, 1)
