@@ -65,8 +65,7 @@ class Candidate:
         if story is not None:
             return self._scene(heard, story, None, matches, known=True)
         best = matches[0]
-        reasons = heard.shape is Shape.HYPOTHETICAL and best.found.cover >= 0.15
-        if not (best.sure or reasons or not heard.stems or heard.shape is Shape.SELF):
+        if not (best.sure or not heard.stems or heard.shape is Shape.SELF):
             return self._at_a_loss(heard, matches)
         if isinstance(best.memory.source, Story):
             return self._scene(heard, best.memory.source, None, matches, known=True)
@@ -78,16 +77,28 @@ class Candidate:
         return self._scene(heard, behind, note, matches, known=True)
 
     def _at_a_loss(self, heard: Heard, matches: tuple[Match, ...]) -> Scene:
-        """Fall back on the nearest story, or on how one would find out when none is near."""
+        """Fall back on the nearest story, else on how one works, else on how one would find out."""
         near = _nearest_story(matches)
-        close = near is not None and (heard.telling or near.found.cover >= 0.12)
+        close = near is not None and (heard.telling or near.found.cover >= 0.15)
         if close and near is not None and isinstance(near.memory.source, Story):
             story = near.memory.source
             return self._scene(heard, story, None, matches, known=heard.telling)
-        learning = (n for n in self._sheet.notes if Theme.LEARNING in n.themes)
-        note = next(learning, None)
+        note = self._way_of_working(heard)
         behind = self._sheet.story(note.story) if note else self._sheet.stories[0]
-        return self._scene(heard, behind, note, matches, known=False)
+        known = note is not None and Theme.LEARNING not in note.themes
+        return self._scene(heard, behind, note, matches, known=known)
+
+    def _way_of_working(self, heard: Heard) -> Note | None:
+        """Give the view one falls back on: how one approaches things, or else learns them."""
+        general = (Theme.AMBIGUITY, Theme.PRIORITIES, Theme.QUALITY)
+        wanted = (*general, Theme.LEARNING) if heard.shape is Shape.HYPOTHETICAL else ()
+        for theme in (*wanted, Theme.LEARNING):
+            views = (n for n in self._sheet.notes if theme in n.themes)
+            fresh = (n for n in views if theme is Theme.LEARNING or n.name not in self._told)
+            note = next(fresh, None)
+            if note is not None:
+                return note
+        return None
 
     def _further(self, heard: Heard) -> Scene:
         """Go on about the same matter, unless something else was clearly asked for."""

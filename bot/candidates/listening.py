@@ -38,14 +38,12 @@ class Heard:
     themes: frozenset[Theme]
     stems: tuple[str, ...]
     about_stems: tuple[str, ...]
-    quoted: str
     named: str | None
 
 
 def listen(question: str, *, about: str | None, reach: Reach) -> Heard:
     """Hear one question with the resume line shown beside it, if any."""
     plain = question.replace("\u2019", "'")
-    quoted = " ".join(_QUOTED.findall(plain))
     asked = _QUOTED.sub(" ", plain)
     themes = frozenset(theme for theme, cue in THEME_CUES.items() if cue.search(asked))
     return Heard(
@@ -58,7 +56,6 @@ def listen(question: str, *, about: str | None, reach: Reach) -> Heard:
         themes=themes,
         stems=stems(plain),
         about_stems=stems(about or ""),
-        quoted=quoted,
         named=_named(asked),
     )
 

@@ -64,7 +64,6 @@ def _middling_note(scene: Scene, rng: Random) -> list[Fact]:
 def _middling_story(scene: Scene, rng: Random) -> list[Fact]:
     if scene.story is None:
         return []
-    vague = [Fact(text) for text in scene.fresh_vague()]
     if scene.follow_up:
         dug = [part for dig in scene.heard.digs[:1] for part in DUG[dig]]
         if dug and rng.random() < 0.35:
@@ -76,7 +75,8 @@ def _middling_story(scene: Scene, rng: Random) -> list[Fact]:
     parts = rng.sample((Part.SITUATION, own, last), 2 if scene.known else 1)
     parts.sort(key=list(Part).index)
     rest = [fact for part in parts for fact in scene.fresh(scene.of_part(part))[:1]]
-    return [*first, *rest[:1], *vague[:1], *rest[1:]]
+    vague = Fact(pick(rng, ABOUT_STORY, scene.said))
+    return [*first, *rest[:1], vague, *rest[1:]]
 
 
 def tell_weak(scene: Scene, rng: Random) -> Draft:

@@ -30,7 +30,7 @@ people have more than one story."""
 
 _FAVOURED: Mapping[Shape, Mapping[type | Source, float]] = {
     Shape.PAST: {Story: 4.0},
-    Shape.HYPOTHETICAL: {Source.VIEW: 2.0, Source.KNOWLEDGE: 2.5},
+    Shape.HYPOTHETICAL: {Source.VIEW: 2.0, Source.KNOWLEDGE: 3.0, Story: -2.0},
     Shape.DEFINE: {Source.KNOWLEDGE: 5.0, Source.VIEW: 1.0, Story: -2.0},
     Shape.SELF: {Source.VIEW: 5.0},
     Shape.OPEN: {},
@@ -90,7 +90,7 @@ class Match:
     @property
     def sure(self) -> bool:
         """Whether this is what the question is about, and not a word shared by chance."""
-        firm = self.found.firm and self.found.named >= 0.12
+        firm = self.found.firm and self.found.named >= 0.18
         return self.themed or firm or self.found.cover >= 0.3
 
 

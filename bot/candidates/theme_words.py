@@ -24,6 +24,8 @@ THEME_CUES: dict[Theme, re.Pattern[str]] = {
     Theme.BACKGROUND: cue(
         r"about yourself|introduce yourself|your (?:background|career|experience\b(?! with))",
         r"walk me through your (?:resume|background|career|cv)",
+        r"your (?:profession|current (?:job|role))",
+        r"(?:which|what) (?:[\w']+ ){0,5}do you (?:work in|practi[sc]e|build)\b",
     ),
     Theme.CHANGE: cue(r"chang(?:e|es|ed|ing) (?:in|of|at|midway|halfway)|adapt\w*|new process"),
     Theme.CONFLICT: cue(
@@ -43,6 +45,7 @@ THEME_CUES: dict[Theme, re.Pattern[str]] = {
         r"non-?(?:technical|expert|specialist)|plain (?:words|english|language)|no background",
     ),
     Theme.FAILURE: cue(
+        r"error (?:in|of) your|error (?:that )?you\b",
         r"fail(?:ed|ure|ing|s)?\b|mistakes?\b",
         r"(?:got|get|went|gone|goes) (?:\w+ )?wrong|regret\w*|setback",
         r"did(?:n't| not) (?:work|go)|disappoint\w*",

@@ -50,6 +50,7 @@ CUES: dict[Dig, re.Pattern[str]] = {
     Dig.PEOPLE: cue(
         r"who (?:else|was|were|did|needed|had|pushed|disagreed)\b|stakeholders?\b",
         r"(?:say|said|tell|told|explain\w*) (?:it )?(?:to )?(?:them|him|her)\b",
+        r"whom\b|who would\b|who (?:do|did|would) you\b|bring in\b",
         r"(?:other|which) people\b|convinc\w+|persuad\w+|on board\b|(?:was|were) involved\b",
         r"how did (?:they|he|she|people|your (?:manager|team|colleague\w*)|the (?:others|team))\b",
         r"(?:they|he|she|others|anyone|somebody) (?:react|respond|say|think|disagree|object)",

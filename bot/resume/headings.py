@@ -158,7 +158,8 @@ class _Styles:
 def _accepted(lines: Sequence[Line], index: int, kind: Section, styles: _Styles) -> bool:
     line = lines[index]
     if _style(line) in styles.leading:
-        return _style(line) != styles.body or _alone(lines, index)
+        bare_word = kind in _STRONG and len(line.words) == 1
+        return _style(line) != styles.body or bare_word or _alone(lines, index)
     stands_out = line.bold or line.caps
     if kind in _STRONG or kind is Section.SUMMARY:
         bigger = line.size > styles.body[1] / 2 * 1.1

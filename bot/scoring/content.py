@@ -56,7 +56,7 @@ def clearness(signals: Signals) -> float:
     Beyond 190 words, 72 s at the median pace, each claim counts for less: counts are per length.
     """
     dense = 0.3 + 0.7 * (specificity.density(signals) - 0.07) / 0.09
-    long = (190 / max(190, len(signals.tokens))) ** 0.6
+    long: float = (190 / max(190, len(signals.tokens))) ** 0.6
     return min(1.0, max(0.3, dense)) * long
 
 

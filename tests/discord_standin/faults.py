@@ -74,7 +74,6 @@ class Faults:
         return hold
 
     def _plan(self, fault: _Fault) -> None:
-        # brackets mean something to fnmatch, and no operation has any
         self._planned.append(fault)
 
     async def meet(self, request: web.Request, operation: str) -> web.StreamResponse | None:

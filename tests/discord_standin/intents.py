@@ -19,6 +19,8 @@ class Intent(IntFlag):
     MESSAGE_CONTENT = 1 << 15
 
 
+NO_INTENT = Intent(0)
+
 PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
 """Must be enabled in the developer portal first, or the connection is closed with 4014."""
 

@@ -92,7 +92,7 @@ CASES: dict[str, Callable[[], bytes]] = {
         entries=FLATE + b"/DecodeParms<</Predictor 15/Columns 2147483647/Colors 100>>",
     ),
     "picture without an end": lambda: one_page(b"BI /W 10 /H 10 /BPC 8 ID " + b"x" * 2_000_000),
-    "text that is slow to match": lambda: (("a" * 50 + ", ") * 20_000 + "1 " * 20_000).encode(),
+    "text that is slow to match": lambda: (b"a" * 50 + b", ") * 20_000 + b"1 " * 20_000,
     "one endless line": lambda: b"Jan 2019 - " * 100_000,
 }
 

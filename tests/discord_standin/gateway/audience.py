@@ -31,9 +31,9 @@ def hears(world: World, intents: Intent, event: Event) -> bool:
         guild = world.guilds.get(guild_id)
         if guild is None or world.bot.id not in guild.memberships:
             return False
-    if event.name in SEEN_BY_PLACE and event.channel is not None:
-        if not world.can_view(world.bot.id, event.channel):
-            return False
+    place = event.channel if event.name in SEEN_BY_PLACE else None
+    if place is not None and not world.can_view(world.bot.id, place):
+        return False
     if event.about_bot and event.name == "GUILD_MEMBER_UPDATE":
         return True
     if event.name == "THREAD_MEMBERS_UPDATE" and not event.about_bot:

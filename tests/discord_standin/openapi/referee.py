@@ -77,7 +77,9 @@ class Referee:
         if status >= 400:
             # the description says that codes in `errors` are numbers; Discord sends words
             schema = self._description.schema("Error")
-            body = {k: v for k, v in body.items() if k != "errors"} if isinstance(body, dict) else body
+            body = (
+                {k: v for k, v in body.items() if k != "errors"} if isinstance(body, dict) else body
+            )
         elif content is None:
             return
         else:

@@ -9,7 +9,7 @@ from tests.discord_standin.wire import Json
 
 @dataclass(slots=True)
 class Application:
-    """An application whose id is its bot's id; `privileged` are the intents ticked in the portal."""
+    """An application, whose id is its bot's; `privileged` are the intents ticked in its portal."""
 
     bot: User
     owner: User

@@ -18,6 +18,7 @@ class Guild:
     memberships: dict[str, Membership] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Every guild has @everyone's role, under the guild's own id."""
         if self.id not in self.roles:
             self.roles[self.id] = Role(self.id, "@everyone", EVERYDAY)
 

@@ -120,6 +120,8 @@ def _registered(world: World, call: Call, body: Json, ids: dict[tuple[str, int],
         **{key: value for key, value in body.items() if value is not None},
         "type": kind,
     }
+    if registered["default_member_permissions"] is not None:
+        registered["default_member_permissions"] = str(registered["default_member_permissions"])
     if guild_id is not None:
         return {**registered, "guild_id": guild_id}
     registered.setdefault("contexts", None)

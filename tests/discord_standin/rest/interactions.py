@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.discord_standin.records.interaction import ALLOWED, Callback, Interaction, InteractionKind
+from tests.discord_standin.records.interaction import (
+    ALLOWED,
+    Callback,
+    Interaction,
+    InteractionKind,
+)
 from tests.discord_standin.records.message import MessageFlag, MessageKind
 from tests.discord_standin.refusals import ApiError, FormError, InvalidForm, unknown
 from tests.discord_standin.rest.call import Call, Reply, Route
@@ -86,9 +91,7 @@ def _deferred_message(world: World, interaction: Interaction, call: Call) -> Non
     _post_first(world, interaction, call, {}, flags | MessageFlag.LOADING)
 
 
-def _post_first(
-    world: World, interaction: Interaction, call: Call, body: Json, flags: int
-) -> None:
+def _post_first(world: World, interaction: Interaction, call: Call, body: Json, flags: int) -> None:
     channel = world.channel(interaction.channel.id)
     interaction.ephemeral = bool(flags & MessageFlag.EPHEMERAL)
     draft = draft_for(interaction, call, body, flags)

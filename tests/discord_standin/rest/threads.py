@@ -187,7 +187,5 @@ ROUTES = (
     Route("GET", "/guilds/{guild_id}/threads/active", active),
     Route("GET", "/channels/{channel_id}/threads/archived/public", archived_public),
     Route("GET", "/channels/{channel_id}/threads/archived/private", archived_private),
-    Route(
-        "GET", "/channels/{channel_id}/users/@me/threads/archived/private", archived_joined
-    ),
+    Route("GET", "/channels/{channel_id}/users/@me/threads/archived/private", archived_joined),
 )

@@ -46,9 +46,7 @@ def command_errors(command: Json, where: str = "") -> list[FormError]:
 
 def _name(part: Json, where: str) -> Iterator[FormError]:
     name = str(part.get("name") or "")
-    letters = all(
-        char in "-_'" or unicodedata.category(char)[0] in "LMN" for char in name
-    )
+    letters = all(char in "-_'" or unicodedata.category(char)[0] in "LMN" for char in name)
     if not (1 <= len(name) <= 32 and letters and name == name.lower()):
         code = "APPLICATION_COMMAND_INVALID_NAME"
         yield FormError(f"{where}.name", code, f"{name!r} is not a lower-case word of 1-32")
@@ -92,7 +90,9 @@ def _choices(option: Json, where: str) -> Iterator[FormError]:
     choices = option.get("choices") or []
     if choices and option.get("autocomplete"):
         message = "autocomplete and choices exclude each other"
-        yield FormError(f"{where}.autocomplete", "APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES", message)
+        yield FormError(
+            f"{where}.autocomplete", "APPLICATION_COMMAND_AUTOCOMPLETE_CHOICES", message
+        )
     yield from _repeated(choices, f"{where}.choices")
     for least, most in (("min_value", "max_value"), ("min_length", "max_length")):
         low, high = option.get(least), option.get(most)
@@ -115,7 +115,9 @@ def choice_errors(choices: Sequence[Json], option_type: int) -> list[FormError]:
     suits: dict[int, tuple[type, ...]] = {STRING: (str,), INTEGER: (int,), NUMBER: (int, float)}
     expected = suits.get(option_type, (str,))
     return [
-        FormError(f"data.choices[{at}].value", "BASE_TYPE_CHOICES", "doesn't suit the option's type")
+        FormError(
+            f"data.choices[{at}].value", "BASE_TYPE_CHOICES", "doesn't suit the option's type"
+        )
         for at, choice in enumerate(choices)
         if not isinstance(choice.get("value"), expected) or isinstance(choice.get("value"), bool)
     ]

@@ -55,7 +55,9 @@ def _new_style(components: Sequence[Json]) -> Iterator[FormError]:
     if len(everything) > MOST_COMPONENTS:
         message = f"{len(everything)} components; {MOST_COMPONENTS} are allowed"
         yield FormError("components", "BASE_TYPE_MAX_LENGTH", message)
-    text = sum(len(part.get("content") or "") for part in everything if part["type"] == TEXT_DISPLAY)
+    text = sum(
+        len(part.get("content") or "") for part in everything if part["type"] == TEXT_DISPLAY
+    )
     if text > MOST_TEXT:
         message = f"{text} characters in all text displays; {MOST_TEXT} are allowed"
         yield FormError("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", message)

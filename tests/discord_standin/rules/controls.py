@@ -32,7 +32,9 @@ def _button(button: Json, where: str) -> Iterator[FormError]:
         yield FormError(f"{where}.{needed}", "BASE_TYPE_REQUIRED", f"style {style} needs {needed}")
     for extra in sorted(filled - {needed}):
         message = f"a button with {needed} can't have {extra} too"
-        yield FormError(f"{where}.{extra}", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message)
+        yield FormError(
+            f"{where}.{extra}", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message
+        )
     if style != PREMIUM and not (button.get("label") or button.get("emoji")):
         yield FormError(f"{where}.label", "BASE_TYPE_REQUIRED", "needs a label or an emoji")
 

@@ -1,4 +1,4 @@
-"""Rules for embeds that the OpenAPI description can't express (Message Resource, "Embed Limits")."""
+"""Rules for embeds that OpenAPI can't express (Message Resource, "Embed Limits")."""
 
 from collections.abc import Sequence
 

@@ -56,7 +56,9 @@ def _old_fields(body: Json, edited: Message | None) -> Iterator[FormError]:
 
 
 def _files(body: Json, uploads: Sequence[Upload], edited: Message | None) -> Iterator[FormError]:
-    before = {attachment.id: attachment.filename for attachment in edited.attachments} if edited else {}
+    before = (
+        {attachment.id: attachment.filename for attachment in edited.attachments} if edited else {}
+    )
     described = body.get("attachments")
     kept = set(before) if described is None else set()
     for at, part in enumerate(described or []):

@@ -14,11 +14,10 @@ LABEL, ACTION_ROW, TEXT_DISPLAY = 18, 1, 10
 def modal_errors(data: Json) -> list[FormError]:
     """Find what is wrong in the data of a callback that opens a modal."""
     components = data.get("components") or []
-    errors = [
+    return [
         FormError(f"data.{error.where}", error.code, error.message)
         for error in [*_layout(components), *_controls(components)]
     ]
-    return errors
 
 
 def _layout(components: list[Json]) -> Iterator[FormError]:
@@ -43,7 +42,9 @@ def _controls(components: list[Json]) -> Iterator[FormError]:
         yield from control_errors(component, where)
         custom_id = component.get("custom_id")
         if custom_id and custom_id in seen:
-            yield FormError(f"{where}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "is there twice")
+            yield FormError(
+                f"{where}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "is there twice"
+            )
         seen.add(custom_id or "")
         if component.get("disabled"):
             yield FormError(f"{where}.disabled", "DISABLED_IN_MODAL", "isn't allowed in a modal")

@@ -38,6 +38,7 @@ class Wardrobe:
                 component["id"] = next(free)
             for key, value in DEFAULTS.get(component["type"], {}).items():
                 component.setdefault(key, value)
+            component.pop("required", None)  # means something in modals only
             self._resolve_media(component)
         return dressed
 
