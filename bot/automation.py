@@ -1,6 +1,7 @@
 """The room for other programs: one JSON object a line, in and out (docs/automation.md)."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
@@ -11,30 +12,35 @@ from bot.interview.formats import reading_seconds
 from bot.interview.ports import Intent, RoomLeft
 from bot.interview.proofs import proofs
 from bot.interview.report import Report
-from bot.interview.transcript import Prompt, Turn
+from bot.interview.transcript import Exchange, Prompt
+from bot.scoring.rubric import CONTENT, Assessment
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Some shells put it before the first line they pipe; it is passed over there."""
+_LONGEST_FIELD = 200
 
 Write = Callable[[Mapping[str, Any]], None]
 
 
 class _Reply(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     answer: Annotated[str, Field(max_length=20_000)] | None = None
-    seconds: Annotated[float, Field(ge=0, le=7200)] | None = None
+    seconds: Annotated[float, Field(ge=0, le=7200, allow_inf_nan=False)] | None = None
     intent: Intent | None = None
 
     @model_validator(mode="after")
     def one_of_both(self) -> "_Reply":
         """A reply is an answer or an intent, never both and never neither."""
         if (self.answer is None) == (self.intent is None):
-            raise ValueError('give either "answer" or "intent"')
+            raise ValueError('Give either "answer" or "intent"')
         return self
 
 
 class JsonRoom:
     """A room in which time is counted, not waited for: an answer takes its `seconds`.
 
-    An answer without `seconds` takes its words at the median speaking pace.
+    An answer without `seconds` takes its words at the median speaking pace, an intent none.
     """
 
     def __init__(self, next_line: Callable[[], Awaitable[str | None]], write: Write) -> None:
@@ -67,6 +73,7 @@ class JsonRoom:
             if reply is None:
                 continue
             if reply.intent:
+                self._clock += min(limit, reply.seconds or 0.0)
                 return reply.intent
             text = reply.answer or ""
             pace = len(text.split()) * 60.0 / MEDIAN_WORDS_PER_MINUTE
@@ -76,12 +83,12 @@ class JsonRoom:
         raise RoomLeft
 
     def _parsed(self, line: str) -> _Reply | None:
+        if self._line == 1:
+            line = line.removeprefix(BYTE_ORDER_MARK)
         try:
             return _Reply.model_validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"]) or None
-            self._write(error_json(first["msg"], line=self._line, field=field))
+            self._write(line_error(error, self._line))
             return None
 
 
@@ -93,6 +100,27 @@ def json_line(value: Mapping[str, Any]) -> str:
 def error_json(message: str, *, line: int | None, field: str | None) -> dict[str, Any]:
     """Make the object that reports a line which could not be used."""
     return {"type": "error", "line": line, "field": field, "message": message}
+
+
+def line_error(error: ValidationError, line: int) -> dict[str, Any]:
+    """Make the object for the first thing wrong in a line; it never repeats a value of it."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"])[:_LONGEST_FIELD] or None
+    return error_json(_said(first["type"], first["msg"]), line=line, field=field)
+
+
+def _said(kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        return "There is no field of that name. Check the spelling or leave it out."
+    if kind == "missing":
+        return "This field is missing. Add it to the line."
+    if kind == "model_type":
+        return "This is not an object. Send one JSON object a line."
+    if kind == "json_invalid":
+        at = re.search(r"column \d+", message)
+        where = f" from {at.group()} on" if at else ""
+        return f"This line is not valid JSON{where}. Send one object a line."
+    return f"{message.removeprefix('Value error, ')}."
 
 
 def question_json(prompt: Prompt) -> dict[str, Any]:
@@ -143,18 +171,72 @@ def report_json(report: Report) -> dict[str, Any]:
             }
             for p in proofs(report)
         ],
-        "turns": [_turn_json(turn) for e in report.exchanges for turn in e.turns],
+        "turns": [turn for exchange in report.exchanges for turn in _turns_json(exchange)],
     }
 
 
-def _turn_json(turn: Turn) -> dict[str, Any]:
-    question = question_json(turn.prompt)
-    del question["type"]
-    assessed = turn.assessment
-    return question | {
-        "answer": turn.answer.text if turn.answer else None,
-        "skipped": turn.answer is None,
-        "seconds": round(turn.seconds, 1),
-        "overall": assessed.overall if assessed else None,
-        "flags": sorted(assessed.flags) if assessed else [],
+def assessment_json(found: Assessment, *, part: int = 0) -> dict[str, Any]:
+    """Make the fields of one score; its findings are those in the words of one answer.
+
+    `part` counts the answers of the exchange from the main one, 0. `start` and `end` of a finding
+    are characters of that answer.
+    """
+    return {
+        "overall": found.overall,
+        "content": {dimension.value: getattr(found, dimension.value) for dimension in CONTENT},
+        "accuracy": found.accuracy,
+        "delivery": {"compression": found.compression, "fluency": found.fluency},
+        "flags": sorted(flag.value for flag in found.flags),
+        "findings": [
+            {
+                "dimension": finding.dimension.value,
+                "points": finding.points,
+                "reason": finding.reason,
+                "quote": finding.quote,
+                "start": finding.start,
+                "end": finding.end,
+            }
+            for finding in found.findings
+            if finding.part == part
+        ],
+        "would_add": [
+            {"missing": gain.missing.value, "points": gain.points} for gain in found.would_add
+        ],
     }
+
+
+def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
+    """Make the objects of a question and its probes; each score covers the answers so far."""
+    turns, answered = [], 0
+    for turn in exchange.turns:
+        question = question_json(turn.prompt)
+        del question["type"]
+        said = {
+            "answer": turn.answer.text if turn.answer else None,
+            "skipped": turn.answer is None,
+            "seconds": round(turn.seconds, 1),
+        }
+        found = turn.assessment
+        turns.append(question | said | (_scored_json(found, answered) if found else _UNSCORED))
+        answered += turn.answer is not None
+    return turns
+
+
+def _scored_json(found: Assessment, part: int) -> dict[str, Any]:
+    points = [
+        {"key_point": p.key_point, "coverage": p.coverage, "quote": p.quote}
+        for p in found.key_points
+    ]
+    return assessment_json(found, part=part) | {"key_points": points}
+
+
+_UNSCORED: Mapping[str, Any] = {
+    "overall": None,
+    "content": None,
+    "accuracy": None,
+    "delivery": None,
+    "flags": [],
+    "findings": [],
+    "would_add": [],
+    "key_points": [],
+}

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-import snowballstemmer
 from rapidfuzz import fuzz, process
 
 from bot.prose import words
+from bot.stems import stem
 
 _UNSPOKEN = (
     re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|resp)\.?(?=[\s,;:)]|$)", re.IGNORECASE),
@@ -93,13 +93,7 @@ def probe_problem(text: str) -> str | None:
 def content_words(text: str) -> tuple[str, ...]:
     """Give the sorted, distinct stems of `text` that carry its meaning."""
     kept = {word.text.lower() for word in words(text)} - _FRAME
-    return tuple(sorted({_stem(word) for word in kept}))
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    # A stemmer keeps the word it works on, so each call has its own: threads may load banks.
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    return tuple(sorted({stem(word) for word in kept}))
 
 
 def twins(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:

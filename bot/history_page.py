@@ -12,7 +12,7 @@ from bot.interview.trends import Course, Direction, Length, Trend
 from bot.report_page import ENDINGS
 from bot.standing import Past, day
 
-BARS = "▁▂▃▄▅▆▇█"
+BARS, MOST_BARS = "▁▂▃▄▅▆▇█", 30
 TOO_SHORT = 0.35
 """Share of its target below which an answer's length costs points, by the delivery rules."""
 
@@ -34,9 +34,10 @@ def tier_alone(past: Past) -> RenderableType:
 
 
 def sparkline(values: Sequence[float], top: float = 100.0) -> str:
-    """Draw values from 0 to `top` as one bar each."""
+    """Draw the latest values, from 0 to `top`, as one bar each."""
     last = len(BARS) - 1
-    return "".join(BARS[min(last, max(0, round(last * value / top)))] for value in values)
+    shown = values[-MOST_BARS:]
+    return "".join(BARS[min(last, max(0, round(last * value / top)))] for value in shown)
 
 
 def _interviews(past: Sequence[Past]) -> Table:

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
-
-import snowballstemmer
+from functools import lru_cache
 
 from bot import prose
 from bot.candidates.sheet import Theme
 from bot.candidates.theme_words import IRREGULAR, STOP_WORDS, THEME_CUES
 from bot.candidates.wording import CUES, SHAPES, Dig, Shape
+from bot.stems import stem as plain_stem
 
 
 class Reach(Enum):
@@ -60,15 +59,9 @@ def listen(question: str, *, about: str | None, reach: Reach) -> Heard:
     )
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-@cache
 def stem(word: str) -> str:
     """Give the stem of one lower-case word; irregular verbs have that of their infinitive."""
-    return str(_stemmer().stemWord(IRREGULAR.get(word, word)))
+    return plain_stem(IRREGULAR.get(word, word))
 
 
 @lru_cache(maxsize=8192)

@@ -8,13 +8,19 @@ import typer
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.answer import Answer, Medium
-from bot.automation import error_json, json_line
+from bot.automation import (
+    BYTE_ORDER_MARK,
+    assessment_json,
+    error_json,
+    json_line,
+    line_error,
+)
 from bot.bank import Bank, KeyPoint, Kind
 from bot.commands.shelf import Shelf, open_shelf
 from bot.errors import InputInvalid
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
-from bot.settings import Settings
+from bot.settings import read_settings
 
 Text = Annotated[str, Field(max_length=20_000)]
 Seconds = Annotated[float, Field(ge=0, le=7200, allow_inf_nan=False)]
@@ -60,7 +66,7 @@ def score(jsonl: JsonLines = False) -> None:  # noqa: FBT002 - typer reads optio
     """Score answers from stdin: the points, the words they stand on, and what was missing."""
     if not jsonl:
         raise typer.BadParameter("give --jsonl and send one JSON object a line on stdin")
-    shelf = open_shelf(Settings())
+    shelf = open_shelf(read_settings())
     clean = True
     for found in scored(sys.stdin.buffer, shelf):
         clean = clean and found.get("type") != "error"
@@ -74,9 +80,14 @@ def scored(lines: Iterable[bytes], shelf: Shelf) -> Iterator[Mapping[str, Any]]:
     """Give one object for every line that isn't blank, in order: a score, or what is wrong."""
     scorer = RuleScorer(shelf.terms())
     banks: dict[str, Bank] = {}
-    for number, raw in enumerate(lines, start=1):
+    for number, raw in enumerate(_unmarked(lines), start=1):
         if raw.strip():
             yield _answered(raw, number, scorer, shelf, banks)
+
+
+def _unmarked(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for number, raw in enumerate(lines):
+        yield raw if number else raw.removeprefix(BYTE_ORDER_MARK.encode())
 
 
 def _answered(
@@ -85,24 +96,14 @@ def _answered(
     try:
         line = _Line.model_validate_json(raw)
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or None
-        return error_json(_said(first["type"], first["msg"]), line=number, field=field)
+        return line_error(error, number)
     try:
         if line.track is not None and line.track not in banks:
             banks[line.track] = shelf.bank(line.track)
     except InputInvalid as error:
         return error_json(error.advice, line=number, field="track")
     vocabulary = banks[line.track].vocabulary if line.track else ()
-    return score_json(line.id, _assessed(line, vocabulary, scorer))
-
-
-def _said(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return "There is no field of that name. Check the spelling or leave it out."
-    if kind == "missing":
-        return "This field is missing. Add it to the line."
-    return f"{message}."
+    return {"id": line.id} | assessment_json(_assessed(line, vocabulary, scorer))
 
 
 def _assessed(line: _Line, vocabulary: tuple[str, ...], scorer: RuleScorer) -> Assessment:
@@ -115,35 +116,3 @@ def _assessed(line: _Line, vocabulary: tuple[str, ...], scorer: RuleScorer) -> A
 
 def _answer(text: str, seconds: float | None) -> Answer:
     return Answer(text, seconds, Medium.TYPED if seconds is None else Medium.SPOKEN)
-
-
-def score_json(name: str, found: Assessment) -> dict[str, Any]:
-    """Make the object of one score; `start` and `end` count characters of the main answer."""
-    return {
-        "id": name,
-        "overall": found.overall,
-        "content": {
-            "specificity": found.specificity,
-            "ownership": found.ownership,
-            "depth": found.depth,
-            "structure": found.structure,
-        },
-        "accuracy": found.accuracy,
-        "delivery": {"compression": found.compression, "fluency": found.fluency},
-        "flags": sorted(flag.value for flag in found.flags),
-        "findings": [
-            {
-                "dimension": finding.dimension.value,
-                "points": finding.points,
-                "reason": finding.reason,
-                "quote": finding.quote,
-                "start": finding.start,
-                "end": finding.end,
-            }
-            for finding in found.findings
-            if finding.part == 0
-        ],
-        "would_add": [
-            {"missing": gain.missing.value, "points": gain.points} for gain in found.would_add
-        ],
-    }
