@@ -1,9 +1,11 @@
 """The front door: `greenroom …` and `python -m bot`."""
 
 import logging
+import os
 import secrets
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -64,7 +66,16 @@ def _unexpected(error: Exception) -> str:
 
 def main() -> None:
     """Run the command of this process."""
+    _open_what_is_closed()
     sys.exit(run())
+
+
+def _open_what_is_closed() -> None:
+    """Stand in for streams that were closed when the process began (`greenroom … >&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - lives as long as we do
+            setattr(sys, name, stream)
 
 
 def _said(advice: str, status: int) -> int:

@@ -13,7 +13,7 @@ from bot.interview.ports import Intent, RoomLeft
 from bot.interview.proofs import proofs
 from bot.interview.report import Report
 from bot.interview.transcript import Exchange, Prompt
-from bot.scoring.rubric import CONTENT, Assessment
+from bot.score_json import NOTHING_SCORED, assessment_json, key_points_json
 
 BYTE_ORDER_MARK = "\ufeff"
 """Some shells put it before the first line they pipe; it is passed over there."""
@@ -175,36 +175,6 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-def assessment_json(found: Assessment, *, part: int = 0) -> dict[str, Any]:
-    """Make the fields of one score; its findings are those in the words of one answer.
-
-    `part` counts the answers of the exchange from the main one, 0. `start` and `end` of a finding
-    are characters of that answer.
-    """
-    return {
-        "overall": found.overall,
-        "content": {dimension.value: getattr(found, dimension.value) for dimension in CONTENT},
-        "accuracy": found.accuracy,
-        "delivery": {"compression": found.compression, "fluency": found.fluency},
-        "flags": sorted(flag.value for flag in found.flags),
-        "findings": [
-            {
-                "dimension": finding.dimension.value,
-                "points": finding.points,
-                "reason": finding.reason,
-                "quote": finding.quote,
-                "start": finding.start,
-                "end": finding.end,
-            }
-            for finding in found.findings
-            if finding.part == part
-        ],
-        "would_add": [
-            {"missing": gain.missing.value, "points": gain.points} for gain in found.would_add
-        ],
-    }
-
-
 def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
     """Make the objects of a question and its probes; each score covers the answers so far."""
     turns, answered = [], 0
@@ -216,27 +186,9 @@ def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
             "skipped": turn.answer is None,
             "seconds": round(turn.seconds, 1),
         }
-        found = turn.assessment
-        turns.append(question | said | (_scored_json(found, answered) if found else _UNSCORED))
+        scored = NOTHING_SCORED
+        if found := turn.assessment:
+            scored = assessment_json(found, part=answered) | key_points_json(found)
+        turns.append({**question, **said, **scored})
         answered += turn.answer is not None
     return turns
-
-
-def _scored_json(found: Assessment, part: int) -> dict[str, Any]:
-    points = [
-        {"key_point": p.key_point, "coverage": p.coverage, "quote": p.quote}
-        for p in found.key_points
-    ]
-    return assessment_json(found, part=part) | {"key_points": points}
-
-
-_UNSCORED: Mapping[str, Any] = {
-    "overall": None,
-    "content": None,
-    "accuracy": None,
-    "delivery": None,
-    "flags": [],
-    "findings": [],
-    "would_add": [],
-    "key_points": [],
-}

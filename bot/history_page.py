@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.interview.report import AMBER
 from bot.interview.trends import Course, Direction, Length, Trend
 from bot.report_page import ENDINGS
+from bot.scoring.rubric import Tier
 from bot.standing import Past, day
 
 BARS, MOST_BARS = "▁▂▃▄▅▆▇█", 30
@@ -24,11 +25,11 @@ def history_page(past: Sequence[Past], trend: Trend | None, track: str) -> Rende
     return Group(_interviews(past), Text(), *_trend(trend, track), *more)
 
 
-def tier_alone(past: Past) -> RenderableType:
-    """Show what may be seen of an interview whose details are held back."""
+def tier_alone(tier: Tier, until: int) -> RenderableType:
+    """Show what may be seen of an interview whose details are held back until a time."""
     body = Text.assemble(
-        (f"{past.report.tier.value}\n", "bold"),
-        f"This format shows the tier first. The rest follows on {day(past.hidden_until or 0)}.",
+        (f"{tier.value}\n", "bold"),
+        f"This format shows the tier first. `greenroom report` has the rest from {day(until)}.",
     )
     return Panel(body, title="Your report", title_align="left")
 

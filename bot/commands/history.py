@@ -92,7 +92,7 @@ async def _report(settings: Settings, number: int, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json_line(past_report_json(past)))
     elif past.hidden_until is not None:
-        Console().print(tier_alone(past))
+        Console().print(tier_alone(past.report.tier, past.hidden_until))
     else:
         standing = past.standing.sentence
         Console().print(report_page(past.report, standing=standing, words_kept=past.words_kept))

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import sys
 import tempfile
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,10 +19,12 @@ from bot.commands.desk import Desk, Prepared, Wish, open_desk
 from bot.commands.private_member import private_member
 from bot.commands.shelf import open_shelf
 from bot.errors import InputInvalid
+from bot.history_page import tier_alone
 from bot.interview.transcript import Ending, Mode, Prompt
 from bot.keyboard import Lines
 from bot.report_page import report_page
 from bot.settings import Settings, read_settings
+from bot.standing import revealed_at, standing
 from bot.terminal import HELP, Ears, Keyboard, Player, TerminalRoom
 
 DEFAULT_TRACK, DEFAULT_FORMAT, DEMO_SEED = "software-engineering", "quick15", 7
@@ -149,20 +152,25 @@ async def _typed(settings: Settings, wish: Wish, resume: Path | None, *, fresh: 
 
 async def _hold(desk: Desk, prepared: Prepared, console: Console, ears: Ears) -> None:
     spent = prepared.so_far.seconds
-    room = TerminalRoom(console, ears, prepared.plan.format, spent=spent)
-    console.print(report_page(await desk.hold(prepared, room)))
+    shape = prepared.plan.format
+    report = await desk.hold(prepared, TerminalRoom(console, ears, shape, spent=spent))
+    now = int(time.time())
+    if revealed_at(shape, now) > now:
+        console.print(tier_alone(report.tier, revealed_at(shape, now)))
+    else:
+        console.print(report_page(report, standing=standing(report, now, now).sentence))
 
 
 async def _agreed(lines: Lines, console: Console, question: str) -> bool:
     console.print(f"{question} [Y/n] ", end="")
-    return (await lines.next() or "").strip().lower() in {"", "y", "yes"}
+    return await _typed_line(lines) in {"", "y", "yes"}
 
 
 async def _chosen(lines: Lines, console: Console, tracks: tuple[str, ...]) -> str:
     for number, name in enumerate(tracks, 1):
         console.print(f"{number:3d}  {name}")
     console.print("Which track? Type its number or name: ", end="")
-    said = (await lines.next() or "").strip().lower()
+    said = await _typed_line(lines)
     if said.isdigit() and 1 <= int(said) <= len(tracks):
         return tracks[int(said) - 1]
     if said in tracks:
@@ -170,3 +178,12 @@ async def _chosen(lines: Lines, console: Console, tracks: tuple[str, ...]) -> st
     raise InputInvalid(
         f"There is no such track. Start again with --track and one of: {', '.join(tracks)}."
     )
+
+
+async def _typed_line(lines: Lines) -> str:
+    line = await lines.next()
+    if line is None:
+        raise InputInvalid(
+            "Nothing was typed. Start again when you are ready; all answers are kept."
+        )
+    return line.strip().lower()

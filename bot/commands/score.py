@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.answer import Answer, Medium
 from bot.automation import (
     BYTE_ORDER_MARK,
-    assessment_json,
     error_json,
     json_line,
     line_error,
@@ -18,6 +17,7 @@ from bot.automation import (
 from bot.bank import Bank, KeyPoint, Kind
 from bot.commands.shelf import Shelf, open_shelf
 from bot.errors import InputInvalid
+from bot.score_json import assessment_json
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
 from bot.settings import read_settings
