@@ -12,7 +12,6 @@ from rich.console import Console
 from bot.automation import json_line
 from bot.commands.past import Memory
 from bot.commands.rehearse import LOCAL_MEMBER
-from bot.commands.shelf import Shelf, open_shelf
 from bot.compare_page import compare_page
 from bot.errors import InputInvalid
 from bot.history_json import comparison_json, past_report_json, sitting_json, trend_json
@@ -21,6 +20,7 @@ from bot.interview.compare import compare
 from bot.interview.trends import Held, Trend, trend
 from bot.report_page import report_page
 from bot.settings import Settings, read_settings
+from bot.shelf import Shelf, open_shelf
 from bot.standing import Past, day, went_far_enough
 from storage.archive import open_archive
 
@@ -119,4 +119,4 @@ async def _compare(settings: Settings, first: int, second: int, *, as_json: bool
 @asynccontextmanager
 async def _memory(settings: Settings, shelf: Shelf) -> AsyncIterator[Memory]:
     async with open_archive(settings.database) as archive:
-        yield Memory(archive, shelf.formats(), LOCAL_MEMBER, int(time.time()))
+        yield Memory(archive, shelf.formats, LOCAL_MEMBER, int(time.time()))

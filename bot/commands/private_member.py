@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from bot.commands.desk import Wish
 from bot.errors import DatabaseUnusable
+from storage.desk import Wish
 
 MOST_AT_ONCE = 1000
 _SPREAD = 2**40

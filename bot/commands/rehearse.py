@@ -15,17 +15,17 @@ from rich.console import Console
 from bot.automation import JsonRoom, json_line, report_json
 from bot.candidates.answering import Candidate, Style
 from bot.candidates.loading import load_fact_sheet, shipped_people
-from bot.commands.desk import Desk, Prepared, Wish, open_desk
 from bot.commands.private_member import private_member
-from bot.commands.shelf import open_shelf
 from bot.errors import InputInvalid
 from bot.history_page import tier_alone
 from bot.interview.transcript import Ending, Mode, Prompt
 from bot.keyboard import Lines
 from bot.report_page import report_page
 from bot.settings import Settings, read_settings
+from bot.shelf import open_shelf
 from bot.standing import revealed_at, standing
 from bot.terminal import HELP, Ears, Keyboard, Player, TerminalRoom
+from storage.desk import Desk, Prepared, Wish, open_desk
 
 DEFAULT_TRACK, DEFAULT_FORMAT, DEMO_SEED = "software-engineering", "quick15", 7
 DEMO_PERSON = "tomasz_wrona"

@@ -15,12 +15,12 @@ from bot.automation import (
     line_error,
 )
 from bot.bank import Bank, KeyPoint, Kind
-from bot.commands.shelf import Shelf, open_shelf
 from bot.errors import InputInvalid
 from bot.score_json import assessment_json
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
 from bot.settings import read_settings
+from bot.shelf import Shelf, open_shelf
 
 Text = Annotated[str, Field(max_length=20_000)]
 Seconds = Annotated[float, Field(ge=0, le=7200, allow_inf_nan=False)]
@@ -78,7 +78,7 @@ def score(jsonl: JsonLines = False) -> None:  # noqa: FBT002 - typer reads optio
 
 def scored(lines: Iterable[bytes], shelf: Shelf) -> Iterator[Mapping[str, Any]]:
     """Give one object for every line that isn't blank, in order: a score, or what is wrong."""
-    scorer = RuleScorer(shelf.terms())
+    scorer = RuleScorer(shelf.terms)
     banks: dict[str, Bank] = {}
     for number, raw in enumerate(_unmarked(lines), start=1):
         if raw.strip():

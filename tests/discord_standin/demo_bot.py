@@ -9,6 +9,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+LEVELS = ("Junior", "Senior")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
@@ -34,31 +35,26 @@ class Again(ui.DynamicItem[ui.Button[ui.View]], template=r"again:(?P<number>\d+)
 class Form(ui.Modal, title="Your resume"):
     """A modal with a file, a choice, an optional text and a checkbox."""
 
-    hint = ui.TextDisplay("Fill this in.")
-    file: ui.Label[Any] = ui.Label(
-        text="Resume", description="One file", component=ui.FileUpload(custom_id="file")
-    )
-    level: ui.Label[Any] = ui.Label(
-        text="Level",
-        component=ui.Select(
-            options=[discord.SelectOption(label=level.title(), value=level) for level in ("junior", "senior")]
-        ),
-    )
-    goal: ui.Label[Any] = ui.Label(
-        text="Goal", component=ui.TextInput(max_length=50, required=False)
-    )
-    sure: ui.Label[Any] = ui.Label(text="Sure", component=ui.Checkbox())
+    def __init__(self) -> None:
+        super().__init__()
+        self.file = ui.FileUpload[Self](custom_id="file")
+        levels = [discord.SelectOption(label=name, value=name.lower()) for name in LEVELS]
+        self.level = ui.Select[Self](options=levels)
+        self.goal = ui.TextInput[Self](max_length=50, required=False)
+        self.sure = ui.Checkbox[Self]()
+        self.add_item(ui.TextDisplay("Fill this in."))
+        self.add_item(ui.Label(text="Resume", description="One file", component=self.file))
+        self.add_item(ui.Label(text="Level", component=self.level))
+        self.add_item(ui.Label(text="Goal", component=self.goal))
+        self.add_item(ui.Label(text="Sure", component=self.sure))
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Read the file back from the CDN and repeat everything."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        attachment = self.file.component.values[0]
+        (attachment,) = self.file.values
         size = len(await attachment.read())
-        level = self.level.component.values[0]
-        goal = self.goal.component.value or "none"
-        await interaction.followup.send(
-            f"{attachment.filename}: {size} bytes, {level}, goal {goal}, {self.sure.component.value}"
-        )
+        rest = f"{self.level.values[0]}, goal {self.goal.value or 'none'}, {self.sure.value}"
+        await interaction.followup.send(f"{attachment.filename}: {size} bytes, {rest}")
 
 
 class Lobby(ui.View):
@@ -111,7 +107,8 @@ class Card(ui.LayoutView):
         picture = ui.Thumbnail[Self]("attachment://radar.png")
         section = ui.Section[Self](ui.TextDisplay("## Score 81"), accessory=picture)
         gallery = ui.MediaGallery[Self](discord.MediaGalleryItem("attachment://radar.png"))
-        row = ui.ActionRow[Self](Again(7))
+        row = ui.ActionRow[Self]()
+        row.add_item(Again(7))
         self.add_item(ui.Container(section, ui.Separator(), gallery, row))
         self.add_item(ui.File("attachment://notes.txt"))
 
@@ -149,7 +146,10 @@ async def lobby(interaction: discord.Interaction) -> None:
 async def report(interaction: discord.Interaction) -> None:
     """Think first, then edit the answer into a card with files."""
     await interaction.response.defer(thinking=True)
-    files = [discord.File(io.BytesIO(PNG), "radar.png"), discord.File(io.BytesIO(b"n"), "notes.txt")]
+    files = [
+        discord.File(io.BytesIO(PNG), "radar.png"),
+        discord.File(io.BytesIO(b"n"), "notes.txt"),
+    ]
     await interaction.edit_original_response(view=Card(), attachments=files)
 
 
@@ -169,7 +169,7 @@ async def wait(interaction: discord.Interaction) -> None:
     try:
         await interaction.response.send_message("At last")
     except discord.HTTPException as error:
-        client.errors.append(error)
+        client.errors.put_nowait(error)
 
 
 @app_commands.command(name="admin", description="For organisers")
@@ -180,7 +180,7 @@ async def admin(interaction: discord.Interaction) -> None:
 
 
 class DemoBot(commands.AutoShardedBot):
-    """The bot. `heard` collects the messages that reach it, `errors` what went wrong."""
+    """The bot. `heard`, `errors` and `seen` collect what reaches it."""
 
     def __init__(self, *, intents: discord.Intents | None = None, **options: Any) -> None:
         asked = discord.Intents(guilds=True, dm_messages=True) if intents is None else intents
@@ -192,8 +192,9 @@ class DemoBot(commands.AutoShardedBot):
             guild_ready_timeout=0,
             **options,
         )
-        self.heard: list[discord.Message] = []
-        self.errors: list[Exception] = []
+        self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+        self.errors: asyncio.Queue[Exception] = asyncio.Queue()
+        self.seen: list[discord.Interaction] = []
         self.waiting = asyncio.Event()
         self.may_answer = asyncio.Event()
 
@@ -201,23 +202,30 @@ class DemoBot(commands.AutoShardedBot):
         """Register what outlives a restart, and the commands."""
         self.add_view(Lobby())
         self.add_dynamic_items(Again)
-        for command in (interview, read, wait, admin):
-            self.tree.add_command(command)
-        self.tree.on_error = self.on_tree_error  # type: ignore[method-assign] # discord.py's own way
+        self.tree.add_command(interview)
+        self.tree.add_command(read)
+        self.tree.add_command(wait)
+        self.tree.add_command(admin)
+        self.tree.error(self.on_tree_error)
         await self.tree.sync()
 
     async def on_tree_error(
         self, _: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
         """Keep what a command died of."""
-        self.errors.append(error)
+        self.errors.put_nowait(error)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Don't wait the five seconds that discord.py keeps between two IDENTIFYs."""
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Keep what came in."""
+        self.seen.append(interaction)
+
     async def on_message(self, message: discord.Message) -> None:
         """Echo direct messages."""
-        self.heard.append(message)
+        if message.author != self.user:
+            self.heard.put_nowait(message)
         if message.guild is None and message.author != self.user:
             sizes = [len(await attachment.read()) for attachment in message.attachments]
             await message.channel.send(f"Heard {message.content!r} and {sizes}")

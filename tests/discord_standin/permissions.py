@@ -62,12 +62,7 @@ EVERYDAY = (
 WHILE_TIMED_OUT = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
 """What is left during a timeout ("Permissions for Timed Out Members")."""
 
-NEEDS_VOICE_IN_TEXT = (
-    Permission.MENTION_EVERYONE
-    | Permission.EMBED_LINKS
-    | Permission.ATTACH_FILES
-    | Permission.SEND_VOICE_MESSAGES
-)
+WITH_SPEECH = Permission.MENTION_EVERYONE | Permission.EMBED_LINKS | Permission.ATTACH_FILES
 """Denied with SEND_MESSAGES ("Implicit Permissions")."""
 
 
@@ -133,4 +128,4 @@ def _with(permissions: Permission, overwrite: Overwrite | None) -> Permission:
 def without_speech(permissions: Permission, *, in_thread: bool) -> Permission:
     """Take away what depends on being allowed to send; in threads SEND_MESSAGES has no effect."""
     speech = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
-    return permissions if speech in permissions else permissions & ~NEEDS_VOICE_IN_TEXT
+    return permissions if speech in permissions else permissions & ~WITH_SPEECH

@@ -123,7 +123,7 @@ class Discord:
         await client.close()
         await running
 
-    async def until(self, look: Callable[[], T | None], what: str = "it didn't happen") -> T:
+    async def until(self, look: Callable[[], T], what: str = "it didn't happen") -> T:
         """Wait for something to become true here; raises `NothingHappened` if it doesn't."""
         return await self.world.changes.until(look, lambda: what)
 

@@ -188,7 +188,9 @@ class Member:
             seen = [text_of(message) for message in self.messages(channel)]
             return f"{self.user.name} sees no {text!r}, but: {seen}"
 
-        return await self._world.changes.until(found, missing)
+        message = await self._world.changes.until(found, missing)
+        assert message is not None
+        return message
 
     def threads(self) -> list[Channel]:
         """Give the active threads that this person sees, oldest first."""

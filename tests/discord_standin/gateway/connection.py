@@ -14,6 +14,9 @@ LARGEST_MESSAGE = 4096
 """Bytes that a client may send at once (Gateway, "Sending Events")."""
 
 
+ENDINGS = frozenset({WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR})
+
+
 class CloseWith(Exception):
     """The connection is to be closed with one of Discord's codes (Gateway Close Event Codes)."""
 
@@ -31,16 +34,13 @@ class Connection:
         self._pack = packer(request.query.get("compress"))
         self._socket = web.WebSocketResponse(max_msg_size=0)
         self._outgoing: asyncio.Queue[str] = asyncio.Queue()
+        self.ended_by_client = False
+        """Whether the client closed for good: 1000 and 1001 end the session too."""
 
     @property
     def response(self) -> web.WebSocketResponse:
         """What the web server wants back at the end."""
         return self._socket
-
-    @property
-    def ended_by_client(self) -> bool:
-        """Whether the client closed for good: 1000 and 1001 end the session too."""
-        return self._socket.close_code in {1000, 1001}
 
     async def open(self) -> "asyncio.Task[None]":
         """Finish the handshake; gives the task that writes, to be cancelled at the end."""
@@ -70,7 +70,12 @@ class Connection:
         Raises:
             CloseWith: what it sent can't be read.
         """
-        async for message in self._socket:
+        while True:
+            message = await self._socket.receive()
+            if message.type in ENDINGS:
+                # the socket's own close_code is 1006 when the client doesn't wait for our frame
+                self.ended_by_client = message.data in {1000, 1001}
+                return
             if message.type is not WSMsgType.TEXT:
                 raise CloseWith(4002, "Decode error.")
             if len(message.data.encode()) > LARGEST_MESSAGE:

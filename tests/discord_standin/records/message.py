@@ -22,7 +22,6 @@ class MessageKind(IntEnum):
     DEFAULT = 0
     REPLY = 19
     COMMAND = 20
-    CONTEXT_MENU = 23
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from aiohttp import web
 
 from tests.discord_standin.faults import Faults
-from tests.discord_standin.limits import Limits
+from tests.discord_standin.limits import INVALID, Limits
 from tests.discord_standin.openapi.referee import Referee
 from tests.discord_standin.openapi.tally import Side
-from tests.discord_standin.refusals import ApiError, InvalidForm
+from tests.discord_standin.refusals import ApiError, FormError, InvalidForm
 from tests.discord_standin.rest import (
     application,
     channels,
@@ -82,10 +82,11 @@ class Api:
         reply = await self._answer(request, route, params, by_token=by_token)
         self._count_invalid(reply.status)
         self._referee.reply(route.method, route.template, reply.status, reply.body)
+        self._world.changes.happened()
         return reply.web_response(headers)
 
     def _count_invalid(self, status: int) -> None:
-        if status in {401, 403, 429}:
+        if status in INVALID:
             self._limits.invalid_requests[status] += 1
 
     async def _answer(
@@ -121,3 +122,8 @@ class Api:
         except InvalidForm as invalid:
             self._referee.report_form(call.operation, invalid.errors)
             raise
+        except (AttributeError, KeyError, TypeError, ValueError) as failure:
+            # a 500 would make discord.py try again for half a minute
+            fault = f"couldn't be played: {failure!r}"
+            self._referee.report(Side.STANDIN, call.operation, fault)
+            raise InvalidForm((FormError("_", "NOT_PLAYED", fault),)) from failure

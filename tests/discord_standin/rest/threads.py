@@ -1,11 +1,11 @@
 """Threads and their members (Threads; Channel Resource)."""
 
+from tests.discord_standin.intents import Intent
 from tests.discord_standin.permissions import Permission
 from tests.discord_standin.records.channel import Channel, ChannelKind, ThreadState
 from tests.discord_standin.refusals import ApiError, missing_access, missing_permissions, unknown
 from tests.discord_standin.rest.call import Call, Reply, Route
 from tests.discord_standin.rest.permits import has, require, require_active
-from tests.discord_standin.intents import Intent
 from tests.discord_standin.world.threads import (
     NewThread,
     add_to_thread,

@@ -11,6 +11,9 @@ from tests.discord_standin.world.dressing import FILE, GALLERY, SCHEME, THUMBNAI
 from tests.discord_standin.world.files import MOST_BYTES, Upload
 
 MOST_FILES = 10
+MOST_CHARACTERS = 2000
+"""Of content; the description says 4000, which only subscribers may write ("Create Message")."""
+
 NOT_WITH_NEW_STYLE = ("content", "embeds", "sticker_ids", "poll")
 
 
@@ -38,6 +41,9 @@ def message_errors(
     before = edited.flags if edited else 0
     new_style = bool(((body.get("flags") or 0) | before) & MessageFlag.IS_COMPONENTS_V2)
     errors = embed_errors(body.get("embeds") or [])
+    if len(body.get("content") or "") > MOST_CHARACTERS:
+        message = f"{MOST_CHARACTERS} characters are allowed"
+        errors.append(FormError("content", "BASE_TYPE_MAX_LENGTH", message))
     errors += component_errors(body.get("components") or [], new_style=new_style)
     if new_style:
         errors += _old_fields(body, edited)

@@ -28,16 +28,16 @@ class Changes:
                 future.set_result(None)
 
     async def until(
-        self, look: Callable[[], T | None], describe: Callable[[], str], patience: float = PATIENCE
+        self, look: Callable[[], T], describe: Callable[[], str], patience: float = PATIENCE
     ) -> T:
-        """Give what `look` returns as soon as that is neither None nor False.
+        """Give what `look` returns as soon as that is true.
 
         Raises:
             NothingHappened: it did not within `patience` real seconds; says what `describe` gives.
         """
         try:
             async with asyncio.timeout(patience):
-                while (found := look()) is None or found is False:
+                while not (found := look()):
                     future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
                     self._waiting.append(future)
                     await future

@@ -1,22 +1,36 @@
 """What every command reads before it begins: tracks, terms and formats, shipped and the owner's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.bank import Bank, Term
 from bot.bank_files import NOT_TRACKS, load_bank, load_terms, shipped_folder
 from bot.errors import InputInvalid
 from bot.interview.formats import Format, find_format, load_formats
+from bot.interview.track_scorer import TrackScorer
 from bot.settings import Settings
 from bot.term_index import TermIndex, build_index, find_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The bank folders, the shipped one first; files are read when they are asked for."""
+class TermFinder:
+    """Finds known terms in what a member says."""
 
-    folders: tuple[Path, ...]
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._index: TermIndex = build_index(terms)
+
+    def __call__(self, text: str) -> tuple[Term, ...]:
+        """Give the terms of a text, each once, in order."""
+        return tuple(dict.fromkeys(term for term, _, _ in find_terms(text, self._index)))
+
+
+class Shelf:
+    """The bank folders, the shipped one first. A file is read when first asked for, then kept."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._banks: dict[str, Bank] = {}
+        self._scorers: dict[str, TrackScorer] = {}
 
     def tracks(self) -> tuple[str, ...]:
         """List the tracks there are, by name."""
@@ -30,20 +44,30 @@ class Shelf:
             InputInvalid: there is no such track; the sentence lists those there are.
             BankInvalid: its file has problems.
         """
-        for folder in self.folders:
-            if track in self.tracks() and (path := folder / f"{track}.toml").is_file():
-                return load_bank(path)
-        raise InputInvalid(
-            f"There is no track of that name. Choose one of: {', '.join(self.tracks())}."
-        )
+        if track not in self._banks:
+            self._banks[track] = load_bank(self._path(track))
+        return self._banks[track]
 
+    def scorer(self, track: str) -> TrackScorer:
+        """Give the scorer of a track; it indexes the terms once."""
+        if track not in self._scorers:
+            self._scorers[track] = TrackScorer(self.bank(track), self.terms)
+        return self._scorers[track]
+
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """Read the skill terms of every folder that has a skills file."""
+        """The skill terms of every folder that has a skills file."""
         paths = [f / "skills.toml" for f in self.folders if (f / "skills.toml").is_file()]
         return tuple(term for path in paths for term in load_terms(path))
 
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Finds these terms in what a member says."""
+        return TermFinder(self.terms)
+
+    @cached_property
     def formats(self) -> Mapping[str, Format]:
-        """Read the format profiles; an owner's profile wins over a shipped one of its id."""
+        """The format profiles; an owner's profile wins over a shipped one of its id."""
         paths = [f / "formats.toml" for f in self.folders if (f / "formats.toml").is_file()]
         return {key: shape for path in paths for key, shape in load_formats(path).items()}
 
@@ -53,24 +77,21 @@ class Shelf:
         Raises:
             InputInvalid: there is no such format; the sentence lists those there are.
         """
-        formats = self.formats()
-        if found := find_format(formats, name):
+        if found := find_format(self.formats, name):
             return found
         raise InputInvalid(
-            f"There is no format of that name. Choose one of: {', '.join(formats)}, "
+            f"There is no format of that name. Choose one of: {', '.join(self.formats)}, "
             "drill-KIND (drill-behavioural) or custom-MINUTESm-QUESTIONSq (custom-25m-9q)."
         )
 
-
-class TermFinder:
-    """Finds known terms in what a member says."""
-
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self._index: TermIndex = build_index(terms)
-
-    def __call__(self, text: str) -> tuple[Term, ...]:
-        """Give the terms of a text, each once, in order."""
-        return tuple(dict.fromkeys(term for term, _, _ in find_terms(text, self._index)))
+    def _path(self, track: str) -> Path:
+        if track in self.tracks():
+            for folder in self.folders:
+                if (path := folder / f"{track}.toml").is_file():
+                    return path
+        raise InputInvalid(
+            f"There is no track of that name. Choose one of: {', '.join(self.tracks())}."
+        )
 
 
 def open_shelf(settings: Settings) -> Shelf:

@@ -1,4 +1,4 @@
-"""Starts, goes on with and closes interviews held on this machine."""
+"""Starts, goes on with and closes one member's interviews in one place."""
 
 import hashlib
 import json
@@ -10,20 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.automation import report_json
-from bot.commands.shelf import Shelf, TermFinder
-from bot.errors import RetakeTooSoon
+from bot.errors import BankInvalid, InputInvalid, RetakeTooSoon
 from bot.interview.formats import Format
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import Plan, make_plan
 from bot.interview.ports import Room
 from bot.interview.report import Report, make_report
 from bot.interview.sitting import hold
-from bot.interview.track_scorer import TrackScorer
 from bot.interview.transcript import Ending, Mode, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import load_file, read_resume
 from bot.retakes import Exhausted, Policy, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
+from bot.shelf import Shelf
 from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.sittings import SittingJournal
@@ -52,6 +51,15 @@ class Prepared:
     so_far: Transcript
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whose desk it is and where: a member in a scope (a server's id, or `local`) and a room."""
+
+    member: str
+    scope: str = LOCAL
+    room: RoomName = RoomName.TERMINAL
+
+
 class Desk:
     """One member's desk. `now` gives unix seconds.
 
@@ -63,17 +71,16 @@ class Desk:
         self,
         archive: Archive,
         shelf: Shelf,
-        member: str,
+        seat: Seat,
         now: Callable[[], float],
         *,
-        repeatable: bool,
+        repeatable: bool = False,
     ) -> None:
         self._archive = archive
         self._shelf = shelf
-        self._member = member
+        self._seat = seat
         self._now = now
         self._repeatable = repeatable
-        self._terms = shelf.terms()
 
     async def take_in(self, path: Path) -> KeptResume:
         """Read a resume file and keep it; the same bytes again are not read again.
@@ -83,26 +90,37 @@ class Desk:
         """
         data = load_file(path)
         digest = hashlib.sha256(data).hexdigest()
-        known = await self._archive.resumes.by_digest(self._member, digest)
-        profile = known.profile if known else await read_resume(data, terms=self._terms)
-        kept = await self._archive.resumes.keep(self._member, digest, profile, int(self._now()))
-        return KeptResume(kept, self._member, digest, profile, int(self._now()))
+        known = await self._archive.resumes.by_digest(self._seat.member, digest)
+        profile = known.profile if known else await read_resume(data, terms=self._shelf.terms)
+        kept = await self._archive.resumes.keep(
+            self._seat.member, digest, profile, int(self._now())
+        )
+        return KeptResume(kept, self._seat.member, digest, profile, int(self._now()))
 
     async def resume_in_use(self) -> KeptResume | None:
         """Give the resume that was taken in last."""
-        return await self._archive.resumes.latest(self._member)
+        return await self._archive.resumes.latest(self._seat.member)
 
     async def unfinished(self) -> SittingRecord | None:
         """Find a sitting to go on with; one that broke off too long ago is closed as a fault."""
-        record = await self._archive.sittings.unfinished(self._member, LOCAL)
+        record = await self._archive.sittings.unfinished(self._seat.member, self._seat.scope)
         if record and self._now() - record.heartbeat_at > GO_ON_WITHIN:
             await self.give_up(record, Ending.FAULT)
             return None
         return record
 
-    async def give_up(self, record: SittingRecord, ending: Ending) -> Report:
-        """Close an unfinished sitting with a report of what was answered."""
-        prepared = await self.go_on(record)
+    async def give_up(self, record: SittingRecord, ending: Ending) -> Report | None:
+        """Close an unfinished sitting with a report of what was answered.
+
+        None when its track or format is no longer there: it is closed without a score then.
+        """
+        try:
+            prepared = await self.go_on(record)
+        except (InputInvalid, BankInvalid):
+            await self._archive.sittings.finish(
+                record.id, ending, overall=None, tier=None, report_json=None, now=int(self._now())
+            )
+            return None
         report = make_report(prepared.plan.format, prepared.so_far.ended(ending), prepared.mode)
         await _Register(self._archive, record.id, self._now).close(report)
         return report
@@ -126,9 +144,9 @@ class Desk:
         sources = await self._sources(wish.track)
         plan = self._plan(wish, resume.profile if resume else None, sources)
         start = SittingStart(
-            member=self._member,
-            scope=LOCAL,
-            room=RoomName.TERMINAL,
+            member=self._seat.member,
+            scope=self._seat.scope,
+            room=self._seat.room,
             mode=wish.mode,
             track=wish.track,
             format=wish.shape.id,
@@ -161,8 +179,8 @@ class Desk:
             prepared.mode,
             prepared.so_far,
             room=room,
-            interviewer=RuleInterviewer(plan, TermFinder(self._terms)),
-            scorer=TrackScorer(plan.bank, self._terms),
+            interviewer=RuleInterviewer(plan, self._shelf.finder),
+            scorer=self._shelf.scorer(plan.bank.track),
             journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
             register=_Register(self._archive, prepared.id, self._now),
         )
@@ -170,7 +188,7 @@ class Desk:
     async def _sources(self, track: str, before: int | None = None) -> frozenset[str]:
         if self._repeatable:
             return frozenset()
-        return await self._archive.sittings.recent_sources(self._member, track, before=before)
+        return await self._archive.sittings.recent_sources(self._seat.member, track, before=before)
 
     def _plan(self, wish: Wish, profile: Profile | None, avoid: frozenset[str]) -> Plan:
         bank = self._shelf.bank(wish.track)
@@ -199,10 +217,10 @@ class _Register:
 async def open_desk(
     database: Path, shelf: Shelf, member: str, *, repeatable: bool = False
 ) -> AsyncIterator[Desk]:
-    """Open a member's desk on the archive at `database`.
+    """Open a member's desk in the terminal, on the archive at `database`.
 
     Raises:
         DatabaseUnusable: see its advice.
     """
     async with open_archive(database) as archive:
-        yield Desk(archive, shelf, member, time.time, repeatable=repeatable)
+        yield Desk(archive, shelf, Seat(member), time.time, repeatable=repeatable)
