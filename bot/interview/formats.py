@@ -145,6 +145,13 @@ def _converted(profile: _Profile) -> Format:
 
 
 _DRILL = re.compile(r"drill-([a-z]+)")
+_DRILLS: Mapping[str, tuple[Kind, int | None]] = {kind: (kind, None) for kind in Kind} | {
+    "background": (Kind.BACKGROUND, 45),
+    "fit": (Kind.MOTIVATION, 30),
+    "bullet": (Kind.RESUME, None),
+    "written": (Kind.SCENARIO, None),
+}
+"""The kind a drill asks for, and its own target in seconds (documents 000:20-22, 000:12)."""
 _CUSTOM = re.compile(r"custom-(\d{1,3})m-(\d{1,2})q")
 CUSTOM_ORDER = (*Phase, Phase.VERIFICATION, Phase.TECHNICAL)
 """Whose turn it is as a custom interview gets longer; six make a quick one (contract: formats)."""
@@ -153,19 +160,26 @@ CUSTOM_ORDER = (*Phase, Phase.VERIFICATION, Phase.TECHNICAL)
 def find_format(formats: Mapping[str, Format], name: str) -> Format | None:
     """Find a profile by id, or make the one that an id describes.
 
-    "drill-behavioural" is the drill on one kind; "custom-25m-9q" is an interview of 25 minutes
-    with 9 main questions, each from 1 to 120 minutes and 1 to 12 questions.
+    "drill-behavioural" is the drill on one kind, "drill-fit" a drill with a task of its own;
+    "custom-25m-9q" is an interview of 25 minutes with 9 main questions, each from 1 to 120 minutes
+    and 1 to 12 questions.
     """
     if name in formats:
         return formats[name]
-    if (drill := _DRILL.fullmatch(name)) and "drill" in formats and drill[1] in set(Kind):
-        planned = ((PHASE_OF[Kind(drill[1])], 1),)
-        return replace(formats["drill"], id=name, planned=planned, only=Kind(drill[1]))
+    if (drill := _DRILL.fullmatch(name)) and "drill" in formats and drill[1] in _DRILLS:
+        return _drill(formats["drill"], name, *_DRILLS[drill[1]])
     if (custom := _CUSTOM.fullmatch(name)) and "quick15" in formats:
         minutes, questions = int(custom[1]), int(custom[2])
         if 1 <= minutes <= 120 and 1 <= questions <= 12:
             return _custom(formats["quick15"], name, minutes, questions)
     return None
+
+
+def _drill(base: Format, name: str, kind: Kind, target: int | None) -> Format:
+    """Ask one question of a kind."""
+    main_target = min(base.main_target, target or base.main_target)
+    planned = ((PHASE_OF[kind], 1),)
+    return replace(base, id=name, planned=planned, only=kind, main_target=main_target)
 
 
 def _custom(base: Format, name: str, minutes: int, questions: int) -> Format:

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from bot.scoring.rubric import Tier
 
 LOWEST, HIGHEST, FIRST = 1, 5, 2
-STRONG, WEAK = 60.0, 35.0
-"""Overall at and above which the ladder goes up, and below which it goes down."""
+STRONG, WEAK = 55.0, 20.0
+"""Overall at and above which the ladder goes up, and below which it goes down.
+
+Set so that the shipped fact-sheet people in three styles stay apart: strong ones average about 70,
+middling ones about 33, weak ones under 6.
+"""
 BASELINE = 3
 
 

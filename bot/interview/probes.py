@@ -20,7 +20,7 @@ from bot.scoring.rubric import Missing
 
 IMAGINED = frozenset({Kind.SCENARIO, Kind.DOMAIN, Kind.MOTIVATION})
 """Kinds that ask what the member would do, so that a probe asks for no past result."""
-STRONG = 60.0
+STRONG = 55.0
 GAPS_AT_FIRST = 3
 """Among this many biggest gaps the pattern that was asked least in the sitting goes first."""
 OWN_PROBE_CHANCE = 0.4

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.bank import Kind
-from bot.interview.ladder import STRONG, WEAK
 from bot.interview.quoting import around
 from bot.interview.report import RED, Report
 from bot.interview.transcript import Ending, Exchange, Phase
@@ -18,6 +17,9 @@ from bot.prose import clipped, sentences
 from bot.scoring.rubric import CONTENT, Assessment, Coverage, Dimension, Finding, Flag
 
 QUOTE_WORDS = 25
+
+STRONG, WEAK = 60.0, 35.0
+"""Where a dimension's score counts as shown, and as near it; the house's choice."""
 
 
 class Claim(StrEnum):

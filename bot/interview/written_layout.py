@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.interview.written_text import Breach, Written, shown
+from bot.interview.written_text import Breach, Written, counted, shown
 
 _OTHER_BULLETS = ("*", "\u2022", "\u2013", "\u2014", "-")
+_NUMBER_MARK = re.compile(r"\d{1,2}(?:[.)](?!\d)|:(?!\d)|(?=\s))")
+"""What somebody may have meant as the number of a line; 3.5 and 9:30 are none."""
 NUMBER_WORDS: Mapping[int, str] = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 """How a rule writes small numbers."""
 
@@ -30,7 +32,7 @@ class Bullets:
         found = [line for line in text.lines if line.text.startswith("- ")]
         if len(found) == self.count:
             return None
-        return Breach(f"{len(found)} bullet lines found, {self.count} wanted")
+        return Breach(f"{counted(len(found), 'bullet line')} found, {self.count} wanted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ class Numbered:
 
     def broken(self, text: Written) -> Breach | None:
         """Compare the numbers that begin lines with those that should."""
-        found = [(m[1], line) for line in text.lines if (m := re.match(r"(\d+\S*) ?", line.text))]
+        found = [(m[0], line) for line in text.lines if (m := _NUMBER_MARK.match(line.text))]
         for position, (mark, line) in enumerate(found, 1):
             if position <= self.count and not line.text.startswith(f"{position}. "):
                 return line.breach(f"line {line.number} begins “{mark}”, not “{position}. ”")
         if len(found) == self.count:
             return None
-        return Breach(f"{len(found)} numbered lines found, {self.count} wanted")
+        return Breach(f"{counted(len(found), 'numbered line')} found, {self.count} wanted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class LineWords:
         """Find the first line that is too long."""
         for line in text.lines:
             if len(line.words) > self.most:
-                return line.breach(f"line {line.number} has {len(line.words)} words")
+                return line.breach(f"line {line.number} has {counted(len(line.words), 'word')}")
         return None
 
 
@@ -150,7 +152,7 @@ class Heading:
         if not first.text.isupper():
             return first.breach("the first line isn't in capitals throughout")
         if len(first.words) > self.most:
-            return first.breach(f"the heading has {len(first.words)} words")
+            return first.breach(f"the heading has {counted(len(first.words), 'word')}")
         if first.text[-1] in ".!?:;,":
             return first.breach(f"the heading ends with “{first.text[-1]}”")
         return None
@@ -176,7 +178,7 @@ class Paragraphs:
         found = text.paragraphs
         if len(found) == self.count:
             return None
-        return Breach(f"{len(found)} paragraphs found, {self.count} wanted")
+        return Breach(f"{counted(len(found), 'paragraph')} found, {self.count} wanted")
 
 
 @dataclass(frozen=True, slots=True)

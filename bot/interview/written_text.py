@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 QUOTED = 60
 """Characters of the member's text that a place quotes at most."""
@@ -50,7 +51,7 @@ class Line:
         return Breach(said, self.number, shown(self.text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots: what is read from the text is kept beside it
 class Written:
     """A text as it was handed in."""
 
@@ -58,9 +59,11 @@ class Written:
 
     @cached_property
     def rows(self) -> tuple[str, ...]:
-        """All lines, without the blanks at their ends."""
+        """All lines from the first to the last with words, without the blanks at their ends."""
         plain = self.text.replace("\u00a0", " ").replace("\t", " ")
-        return tuple(row.rstrip() for row in plain.strip("\n").split("\n"))
+        rows = [row.rstrip() for row in plain.split("\n")]
+        used = [number for number, row in enumerate(rows) if row]
+        return tuple(rows[used[0] : used[-1] + 1]) if used else ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -94,9 +97,25 @@ class Written:
                 yield line.number, match.start()
 
 
+class Rule(Protocol):
+    """One format rule: what the task says, and whether a text with words breaks it."""
+
+    @property
+    def says(self) -> str:
+        """The rule as the task states it, one sentence."""
+
+    def broken(self, text: Written) -> Breach | None:
+        """Give how and where the text breaks the rule, None when it keeps it."""
+
+
 def shown(text: str) -> str:
     """Shorten text for a quote."""
     return text if len(text) <= QUOTED else f"{text[: QUOTED - 2].rstrip()} …"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 word, 3 words."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _sentences(text: str) -> Iterator[Line]:
@@ -105,12 +124,10 @@ def _sentences(text: str) -> Iterator[Line]:
         before = text[start : end.start() + 1]
         last_line = before.rpartition("\n")[2]
         after = text[end.end() :].lstrip()
-        listed = re.fullmatch(r"\d{1,2}\.", last_line)
+        listed = re.fullmatch(r"[1-9]\.", last_line)
         short = _NEVER_LAST.search(before) and after
         goes_on = _SELDOM_LAST.search(before) and after[:1].islower()
         if listed or short or goes_on:
             continue
-        yield Line(
-            text.count("\n", 0, end.start()) + 1, " ".join(text[start : end.end()].split())
-        )
+        yield Line(text.count("\n", 0, end.start()) + 1, " ".join(text[start : end.end()].split()))
         start = end.end()

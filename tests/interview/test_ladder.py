@@ -34,12 +34,12 @@ def test_a_better_answer_never_lowers_the_level(
 def test_strong_and_weak_runs_part_ways() -> None:
     """Three strong answers lead to level 5, two weak ones to level 1."""
     assert ladder.level_now([("q1", 80), ("q2", 75), ("q3", 90)]) == 5
-    assert ladder.level_now([("q1", 10), ("q2", 20)]) == 1
+    assert ladder.level_now([("q1", 10), ("q2", 15)]) == 1
 
 
 def test_two_weak_answers_at_the_start_cap_the_tier_and_say_since_when() -> None:
     """The cap names the answer that set it and never rises again."""
-    cap = ladder.cap([("q1", 10), ("q2", 80), ("q3", 20), ("q4", 95), ("q5", 95)])
+    cap = ladder.cap([("q1", 10), ("q2", 80), ("q3", 15), ("q4", 95), ("q5", 95)])
     assert cap is not None
     assert (cap.tier, cap.since) == (Tier.QUALIFIED, "q3")
 

@@ -1,0 +1,140 @@
+"""Whole sittings without a process: sample people answer in a room that counts its seconds."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from bot.answer import Answer, Medium
+from bot.bank_files import shipped_folder
+from bot.candidates.answering import Candidate, Style
+from bot.candidates.loading import load_fact_sheet, shipped_people
+from bot.candidates.sheet import FactSheet
+from bot.interview.conduct import conduct
+from bot.interview.formats import reading_seconds
+from bot.interview.interviewer import RuleInterviewer
+from bot.interview.plan import Plan, make_plan
+from bot.interview.report import Report, make_report
+from bot.interview.track_scorer import TrackScorer
+from bot.interview.transcript import Mode, Prompt, Transcript
+from bot.resume.profile import Profile
+from bot.resume.reader import read_resume
+from bot.shelf import Shelf, TermFinder
+from tests.fakes import MemoryJournal
+
+SHELF = Shelf((shipped_folder(),))
+PACES = (110, 130, 150, 170, 190)
+"""Words a minute, from slow to quick speakers."""
+OWN_TRACK: Mapping[str, str] = {
+    "bernadette_achebe": "ai-evaluation",
+    "ines_carvalhal": "ml-engineering",
+    "josefina_villareal": "medicine",
+    "kwabena_osei": "data-science",
+    "leila_haddad": "law",
+    "maren_solheim": "marketing",
+    "sioned_parry": "education",
+    "tomasz_wrona": "software-engineering",
+    "winston_achterberg": "finance",
+}
+NEAREST: Mapping[str, str] = {track: person for person, track in OWN_TRACK.items()} | {
+    "behavioural": "sioned_parry",
+    "human-loop": "bernadette_achebe",
+    "prompt-engineering": "ines_carvalhal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is asked what: everything that decides a sitting."""
+
+    track: str
+    format: str
+    seed: int
+    person: str
+    style: Style
+    pace: int = 150
+    with_resume: bool = True
+    avoid: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sitting that was held; `cut` are prompts whose answer the hard stop cut short."""
+
+    cast: Cast
+    plan: Plan
+    transcript: Transcript
+    report: Report
+    cut: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class CountedRoom:
+    """A room where reading and speaking take the seconds they would, at once."""
+
+    candidate: Candidate
+    pace: int
+    clock: float = 0.0
+    cut: list[str] = field(default_factory=list)
+
+    def now(self) -> float:
+        """Seconds counted so far."""
+        return self.clock
+
+    async def say(self, text: str) -> None:
+        """Count the reading."""
+        self.clock += reading_seconds(text)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Count the reading."""
+        self.clock += reading_seconds(prompt.spoken)
+
+    async def hear(self, prompt: Prompt, *, limit: float) -> Answer:
+        """Let the candidate answer, knowing no more than a person would."""
+        follow_up = prompt.follow_up_to is not None
+        text = self.candidate.answer(prompt.text, about=prompt.about, follow_up=follow_up)
+        seconds = len(text.split()) * 60 / self.pace
+        if seconds > limit:
+            self.cut.append(prompt.id)
+        self.clock += min(limit, seconds)
+        return Answer(text, min(limit, seconds), Medium.SPOKEN)
+
+
+def hold(cast: Cast) -> Held:
+    """Hold one sitting from the first question to its report."""
+    bank, shape = SHELF.bank(cast.track), SHELF.format(cast.format)
+    profile = _profile(cast.person) if cast.with_resume else None
+    plan = make_plan(shape, bank, profile, seed=cast.seed, avoid=cast.avoid)
+    room = CountedRoom(Candidate(_sheet(cast.person), cast.style, cast.seed), cast.pace)
+    transcript = asyncio.run(
+        conduct(
+            plan,
+            room=room,
+            interviewer=RuleInterviewer(plan, _finder()),
+            scorer=_scorer(cast.track),
+            journal=MemoryJournal(),
+        )
+    )
+    report = make_report(shape, transcript, Mode.SCORED)
+    return Held(cast, plan, transcript, report, tuple(room.cut))
+
+
+@cache
+def _sheet(person: str) -> FactSheet:
+    return load_fact_sheet(shipped_people()[person])
+
+
+@cache
+def _profile(person: str) -> Profile:
+    data = shipped_people()[person].with_suffix(".pdf").read_bytes()
+    return asyncio.run(read_resume(data, terms=SHELF.terms))
+
+
+@cache
+def _finder() -> TermFinder:
+    return TermFinder(SHELF.terms)
+
+
+@cache
+def _scorer(track: str) -> TrackScorer:
+    return TrackScorer(SHELF.bank(track), SHELF.terms)
