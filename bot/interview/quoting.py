@@ -13,6 +13,8 @@ _OPENERS = frozenset(
     "including into of on onto or over per so than that through to under until using via when "
     "where which while who with within without".split()
 )
+_CLAUSES = frozenset("so that which who where because while when if".split())
+"""These open a clause that says little when it breaks off: a cut goes before it."""
 _BE = frozenset("is are was were be been".split())
 """Before an opener these make one verb of it ("were using"), and no phrase ends there."""
 SLACK = 3
@@ -96,6 +98,7 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     start, end = phrases[first].start, phrases[first].end
     for phrase in phrases[first + 1 :]:
         if len(words(text[start : phrase.end])) > most:
+            end = _before_clause(phrases[first:], end)
             break
         if len(words(phrase.text)) > 1 or phrase is phrases[-1]:  # no list item left hanging
             end = phrase.end
@@ -106,6 +109,16 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     last = start + kept[-1].end
     symbols = re.match(r"[%+]+", text[last:])
     return _balanced(text[start : last + (symbols.end() if symbols else 0)])
+
+
+def _before_clause(phrases: list[Piece], end: int) -> int:
+    """Move a cut back before the clause that it would break, if five words are left."""
+    kept = [phrase for phrase in phrases if phrase.end <= end]
+    for i in range(len(kept) - 1, 0, -1):
+        opener = kept[i].text.split(maxsplit=1)[0].lower()
+        if opener in _CLAUSES and sum(len(words(p.text)) for p in kept[:i]) >= 5:
+            return kept[i - 1].end
+    return end
 
 
 def _at_pause(text: str, start: int, end: int) -> int:

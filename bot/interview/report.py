@@ -90,7 +90,7 @@ def make_report(shape: Format, transcript: Transcript, mode: Mode) -> Report:
     overall = _overall(counted, planned, transcript.ending, mode)
     assessments = [e.assessment for e in counted if e.assessment]
     dimensions = _dimensions(assessments)
-    reached = cap(transcript.scores())
+    reached = cap([(e.main.prompt.id, e.score) for e in counted])
     return Report(
         tier=tier_for(
             overall,

@@ -16,7 +16,7 @@ from bot.prose import sentences
 from bot.scoring.cues import Sign
 from bot.scoring.delivery import FIRST_WORDS
 from bot.scoring.reading import filler_spans, hedge_spans
-from bot.scoring.reasons import REASONS
+from bot.scoring.reasons import REASONS, UNBACKED
 from bot.scoring.rubric import Assessment, Dimension
 
 BOTTOM_LINE_POINTS = 8.0
@@ -124,19 +124,23 @@ def _direct(assessment: Assessment, answer: Answer) -> Measure:
 
 
 def _specific(assessment: Assessment) -> Measure:
-    count = assessment.specifics
-    if not count:
-        why = "no number and no named thing with substance to it"
-        return Measure(Check.SPECIFIC, passed=False, why=why)
+    """Ask for one number or named thing that the scorer counts; what it holds for thin is shown."""
     found = [
         f
         for f in assessment.findings
-        if f.dimension is Dimension.SPECIFICITY and f.part == 0 and f.reason in _SPECIFIC
+        if f.dimension is Dimension.SPECIFICITY
+        and f.part == 0
+        and f.reason.removesuffix(UNBACKED) in _SPECIFIC
     ]
     best = sorted(found, key=lambda f: -f.points)[:MOST_QUOTES]
     quotes = tuple(dict.fromkeys(f.quote for f in best))
-    why = "one counts" if count == 1 else f"{count} count"
-    return Measure(Check.SPECIFIC, passed=True, why=why, quotes=quotes)
+    if count := assessment.specifics:
+        why = "one counts" if count == 1 else f"{count} count"
+    elif quotes:
+        why = "there, but too little is said about it to count"
+    else:
+        why = "no number and no named thing found"
+    return Measure(Check.SPECIFIC, count > 0, why, quotes)
 
 
 def _in_time(answer: Answer, target: int) -> Measure:

@@ -35,3 +35,9 @@ def test_around_keeps_the_words_that_matter_in_the_quote() -> None:
     assert "2M+" in quote
     assert quote in line
     assert around(line, "not there") is None
+
+
+def test_a_clause_is_quoted_whole_or_not_at_all() -> None:
+    """A cut goes before "so that", not into it."""
+    line = "Rebuilt the nightly import of 4 million rows so that it ends well before six each day"
+    assert shortened(line) == "Rebuilt the nightly import of 4 million rows"

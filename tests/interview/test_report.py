@@ -71,3 +71,9 @@ def test_quotas_compare_what_was_asked_with_the_plan() -> None:
     """Each phase shows planned, asked and answered questions."""
     technical = next(q for q in sitting(50, None).quotas if q.phase == "technical")
     assert (technical.planned, technical.asked, technical.answered) == (2, 2, 1)
+
+
+def test_skips_of_a_warm_up_set_no_cap() -> None:
+    """Skipping is free in a warm-up, so it closes no tier there."""
+    assert sitting(None, None, 80, mode=Mode.WARM_UP).cap is None
+    assert sitting(None, None, 80).cap

@@ -73,6 +73,14 @@ def test_fillers_that_cannot_be_heard_are_not_measured() -> None:
     assert hedged[Check.CLEAN].passed is False
 
 
+def test_a_thin_number_is_shown_though_it_does_not_count() -> None:
+    """Nobody who gave a number reads that there is none."""
+    thin = checks("I did it myself. It took nine hours before and 40 minutes after.")
+    assert thin[Check.SPECIFIC].passed is False
+    assert "nine hours" in thin[Check.SPECIFIC].quotes
+    assert "too little" in thin[Check.SPECIFIC].why
+
+
 def test_an_answer_without_words_is_measured_too() -> None:
     """Nothing said is not direct, not specific, and free of fillers."""
     assert [m.passed for m in checks("").values()] == [False, False, True, True]
