@@ -20,6 +20,7 @@ from bot.answer import Answer
 from bot.bank import Kind
 from bot.interview.transcript import Mode, Phase, Prompt, Turn
 from storage.database import Database, open_database
+from storage.ledger import Ledger
 from storage.records import LOCAL, RoomName, SittingStart
 from storage.sittings import Sittings
 
@@ -58,7 +59,7 @@ async def begin(database: Database) -> int:
         rubric_version="1",
         started_at=0,
     )
-    return await Sittings(database).begin(start)
+    return await Sittings(database, Ledger(b"")).begin(start)
 
 
 async def measure(folder: Path) -> dict[str, list[float]]:
@@ -71,7 +72,7 @@ async def measure(folder: Path) -> dict[str, list[float]]:
             database = await stack.enter_async_context(open_database(path))
             writer = database._writer  # noqa: SLF001 -- no door leads to the weaker setting
             await writer.rows(f"PRAGMA synchronous = {setting}")
-            opened[setting] = (Sittings(database), await begin(database))
+            opened[setting] = (Sittings(database, Ledger(b"")), await begin(database))
         for number in range(TURNS):
             for setting, (sittings, sitting) in opened.items():
                 began = time.perf_counter()

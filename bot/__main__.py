@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import banks, history, rehearse, resume, score
+from bot.commands import banks, history, operations, rehearse, resume, score, serve
 from bot.errors import GreenroomError
 
 DONE, FAULT, INTERRUPTED = 0, 1, 130
@@ -25,7 +25,7 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    for group in (rehearse, resume, banks, score, history):
+    for group in (rehearse, serve, resume, banks, score, history, operations):
         group.register(app)
     return app
 

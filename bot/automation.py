@@ -93,8 +93,11 @@ class JsonRoom:
 
 
 def json_line(value: Mapping[str, Any]) -> str:
-    """Give one object as one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Give one object as one line of ASCII.
+
+    Escapes keep it one line to every reader (some break lines at U+2028) in every encoding.
+    """
+    return json.dumps(value, separators=(",", ":"))
 
 
 def error_json(message: str, *, line: int | None, field: str | None) -> dict[str, Any]:

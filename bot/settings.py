@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsInvalid
@@ -21,6 +21,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=_data_home)
     banks: Path | None = None
+    discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
 
     @property
     def database(self) -> Path:

@@ -78,6 +78,8 @@ class TerminalRoom:
         if prompt.follow_up_to:
             return "Follow-up"
         number = int(prompt.id.removeprefix("q"))
+        if number == self._planned == 1:
+            return "Your question"
         return f"Question {number} of about {max(number, self._planned)}"
 
     def _clock(self) -> str:

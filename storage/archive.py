@@ -1,14 +1,25 @@
 """Everything that is kept, behind one door."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.appeals import Appeals
 from storage.attempts import Attempts
+from storage.audit import Audit
+from storage.backups import Backups
 from storage.database import open_database
+from storage.erasure import Erasure
+from storage.guilds import Guilds
+from storage.health import Checkup
+from storage.ledger import Ledger, read_secret
+from storage.preferences import Preferences
 from storage.resumes import Resumes
+from storage.rooms import Rooms
 from storage.sittings import Sittings
+from storage.standings import Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,15 @@ class Archive:
     resumes: Resumes
     sittings: Sittings
     attempts: Attempts
+    rooms: Rooms
+    standings: Standings
+    guilds: Guilds
+    appeals: Appeals
+    audit: Audit
+    erasure: Erasure
+    backups: Backups
+    checkup: Checkup
+    preferences: Preferences
 
 
 @asynccontextmanager
@@ -28,4 +48,19 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
         DatabaseUnusable: see `open_database`; its advice says what to do.
     """
     async with open_database(path) as database:
-        yield Archive(Resumes(database), Sittings(database), Attempts(database))
+        secret = await asyncio.to_thread(read_secret, path)
+        ledger = Ledger(secret)
+        yield Archive(
+            resumes=Resumes(database),
+            sittings=Sittings(database, ledger),
+            attempts=Attempts(database, ledger),
+            rooms=Rooms(database),
+            standings=Standings(database),
+            guilds=Guilds(database),
+            appeals=Appeals(database),
+            audit=Audit(database),
+            erasure=Erasure(database, ledger),
+            backups=Backups(database, path),
+            checkup=Checkup(database, path),
+            preferences=Preferences(database),
+        )

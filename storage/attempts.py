@@ -9,63 +9,22 @@ from bot.retakes import (
     AttemptRecord,
     Cost,
     Exhausted,
-    Grant,
     Policy,
     WaitUntil,
     allowance,
     cost,
 )
-from storage.codec import Codec
+from storage.audit import Action, Deed
+from storage.counting import ALLOWED, grants, past_attempts, spent_keys
 from storage.database import Database, Statements
+from storage.grants import grant_more
+from storage.ledger import Ledger
 from storage.records import SittingStart
 from storage.starting import insert_sitting
-
-_ATTEMPT = Codec(AttemptRecord)
-_GRANT = Codec(Grant)
-
-# The same rule as bot.retakes.allowance; a test holds them together on random histories.
-_ALLOWED = """
-(
-  SELECT count(*) FROM attempts
-  WHERE member = :member AND scope = :scope AND track = :track
-    AND spent AND started_at > :started_at - :window
-) < :most + (
-  SELECT coalesce(sum(extra), 0) FROM grants
-  WHERE member = :member AND scope = :scope AND track = :track
-    AND granted_at > :started_at - :window
-)
-AND NOT EXISTS (
-  SELECT 1 FROM attempts
-  WHERE member = :member AND scope = :scope AND track = :track
-    AND spent AND started_at > :started_at - :gap
-    AND NOT EXISTS (
-      SELECT 1 FROM grants
-      WHERE member = :member AND scope = :scope AND track = :track
-        AND granted_at > :started_at - :window AND granted_at >= attempts.started_at
-    )
-)
-"""
 
 _RECORD = """
 INSERT INTO attempts (sitting_id, member, scope, track, started_at)
 VALUES (:sitting_id, :member, :scope, :track, :started_at)
-"""
-
-_HISTORY = """
-SELECT started_at, spent, ending, main_answers FROM attempts
-WHERE member = :member AND scope = :scope AND track = :track AND sitting_id IS NOT :but
-ORDER BY started_at, id
-"""
-
-_GRANTS = """
-SELECT granted_at, extra FROM grants
-WHERE member = :member AND scope = :scope AND track = :track
-ORDER BY id
-"""
-
-_GRANT_MORE = """
-INSERT INTO grants (member, scope, track, granted_by, granted_at, extra)
-VALUES (:member, :scope, :track, :granted_by, :now, :extra)
 """
 
 _UNSETTLED = """
@@ -87,8 +46,9 @@ WHERE sitting_id = :sitting_id
 class Attempts:
     """Scored sittings as the retake policy counts them: by member, server (scope) and track."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ledger: Ledger) -> None:
         self._database = database
+        self._ledger = ledger
 
     async def start_scored(
         self, start: SittingStart, policy: Policy
@@ -102,21 +62,22 @@ class Attempts:
             DatabaseUnusable: it can't be written.
         """
         start = replace(start, mode=Mode.SCORED)
+        keys = spent_keys(self._ledger, start.member, start.scope, start.track)
         async with self._database.unit() as unit:
             sitting_id = await insert_sitting(
                 unit,
                 start,
-                condition=_ALLOWED,
+                condition=ALLOWED,
                 most=policy.max_attempts,
                 window=policy.window,
                 gap=policy.gap,
+                **keys,
             )
             if sitting_id is not None:
                 await record_attempt(unit, sitting_id, start)
                 return sitting_id
-            refusal = await _allowance(
-                unit, start.member, start.scope, start.track, policy=policy, now=start.started_at
-            )
+            of = (start.member, start.scope, start.track)
+            refusal = await self._allowance(unit, *of, policy=policy, now=start.started_at)
         match refusal:
             case Allowed():
                 raise RuntimeError("the statement and bot.retakes disagree")
@@ -127,11 +88,11 @@ class Attempts:
         self, member: str, scope: str, track: str, policy: Policy, *, now: int
     ) -> Allowance:
         """Say whether a scored sitting may begin now, and if not, when."""
-        return await _allowance(self._database, member, scope, track, policy=policy, now=now)
+        return await self._allowance(self._database, member, scope, track, policy=policy, now=now)
 
     async def history(self, member: str, scope: str, track: str) -> tuple[AttemptRecord, ...]:
-        """List the member's attempts, the oldest first."""
-        return await _history(self._database, member, scope, track, but=None)
+        """List the member's attempts, the oldest first; deleted ones as the ledger has them."""
+        return await past_attempts(self._database, self._ledger, member, scope, track)
 
     async def grant(
         self, member: str, scope: str, track: str, *, granted_by: str, now: int, extra: int = 1
@@ -141,16 +102,51 @@ class Attempts:
         Raises:
             DatabaseUnusable: it can't be written.
         """
+        deed = Deed(scope, granted_by, Action.GRANT, now, member, track, extra)
         async with self._database.unit() as unit:
-            await unit.rows(
-                _GRANT_MORE,
-                member=member,
-                scope=scope,
-                track=track,
-                granted_by=granted_by,
-                now=now,
-                extra=extra,
-            )
+            await grant_more(unit, deed)
+
+    async def reset(
+        self,
+        member: str,
+        scope: str,
+        track: str,
+        policy: Policy,
+        *,
+        granted_by: str,
+        now: int,
+    ) -> int:
+        """Grant as many attempts as count against the member now, so that all are left again.
+
+        Gives how many that were; 0 changes nothing.
+
+        Raises:
+            DatabaseUnusable: it can't be written.
+        """
+        async with self._database.unit() as unit:
+            past = await past_attempts(unit, self._ledger, member, scope, track)
+            given = await grants(unit, member, scope, track)
+            since = now - policy.window
+            spent = sum(attempt.spent and attempt.started_at > since for attempt in past)
+            spent -= sum(grant.extra for grant in given if grant.granted_at > since)
+            if spent > 0:
+                deed = Deed(scope, granted_by, Action.RESET, now, member, track, spent)
+                await grant_more(unit, deed)
+        return max(spent, 0)
+
+    async def _allowance(
+        self,
+        source: Database | Statements,
+        member: str,
+        scope: str,
+        track: str,
+        *,
+        policy: Policy,
+        now: int,
+    ) -> Allowance:
+        past = await past_attempts(source, self._ledger, member, scope, track)
+        given = await grants(source, member, scope, track)
+        return allowance(past, policy, now, given)
 
 
 async def record_attempt(unit: Statements, sitting_id: int, start: SittingStart) -> None:
@@ -165,15 +161,17 @@ async def record_attempt(unit: Statements, sitting_id: int, start: SittingStart)
     )
 
 
-async def settle(unit: Statements, sitting_id: int, ending: Ending, now: int) -> Cost | None:
+async def settle(
+    unit: Statements, ledger: Ledger, sitting_id: int, ending: Ending, now: int
+) -> Cost | None:
     """Charge or give back the attempt of a sitting that ends; None when it had none to settle."""
     mine = await unit.rows(_UNSETTLED, sitting_id=sitting_id)
     if not mine:
         return None
     member, scope, track = map(str, mine[0].values())
-    history = await _history(unit, member, scope, track, but=sitting_id)
+    others = await past_attempts(unit, ledger, member, scope, track, but=sitting_id)
     answers = int((await unit.rows(_MAIN_ANSWERS, sitting_id=sitting_id))[0]["n"] or 0)
-    charged = cost(ending, answers, history, now)
+    charged = cost(ending, answers, others, now)
     await unit.rows(
         _SETTLE,
         sitting_id=sitting_id,
@@ -182,18 +180,3 @@ async def settle(unit: Statements, sitting_id: int, ending: Ending, now: int) ->
         main_answers=answers,
     )
     return charged
-
-
-async def _allowance(
-    source: Database | Statements, member: str, scope: str, track: str, *, policy: Policy, now: int
-) -> Allowance:
-    history = await _history(source, member, scope, track, but=None)
-    rows = await source.rows(_GRANTS, member=member, scope=scope, track=track)
-    return allowance(history, policy, now, tuple(map(_GRANT.record, rows)))
-
-
-async def _history(
-    source: Database | Statements, member: str, scope: str, track: str, *, but: int | None
-) -> tuple[AttemptRecord, ...]:
-    rows = await source.rows(_HISTORY, member=member, scope=scope, track=track, but=but or 0)
-    return tuple(map(_ATTEMPT.record, rows))

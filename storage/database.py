@@ -131,6 +131,22 @@ async def open_database(
             await writer.rows("PRAGMA optimize")
 
 
+async def in_use(path: Path) -> bool:
+    """Say whether any program, this one too, has the database open.
+
+    Raises:
+        DatabaseUnusable: it is damaged or can't be read.
+    """
+    async with _connection(path, 0.2) as probe:
+        await probe.rows("PRAGMA locking_mode = EXCLUSIVE")  # in WAL mode, alone means alone
+        try:
+            await probe.rows("BEGIN EXCLUSIVE")
+            await probe.rows("ROLLBACK")
+        except _InUse:
+            return True
+    return False
+
+
 @asynccontextmanager
 async def _connection(path: Path, busy_seconds: float) -> AsyncIterator[Statements]:
     async with AsyncExitStack() as stack:  # aiosqlite's threads outlive what is not closed

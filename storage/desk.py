@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.automation import report_json
 from bot.errors import BankInvalid, InputInvalid, RetakeTooSoon
+from bot.interview.drills import drill_plan, require_resume
 from bot.interview.formats import Format
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import Plan, make_plan
@@ -20,12 +21,13 @@ from bot.interview.sitting import hold
 from bot.interview.transcript import Ending, Mode, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import load_file, read_resume
-from bot.retakes import Exhausted, Policy, WaitUntil
+from bot.retakes import Exhausted, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
 from bot.shelf import Shelf
 from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.sittings import SittingJournal
+from storage.written import WrittenDrills
 
 GO_ON_WITHIN = 24 * 3600
 """Seconds after which a sitting that broke off can't be gone on with (contract: endings)."""
@@ -81,6 +83,12 @@ class Desk:
         self._seat = seat
         self._now = now
         self._repeatable = repeatable
+
+    @property
+    def written(self) -> WrittenDrills:
+        """The member's written drills here."""
+        seat = self._seat
+        return WrittenDrills(self._archive.sittings, seat.member, seat.scope, self._now)
 
     async def take_in(self, path: Path) -> KeptResume:
         """Read a resume file and keep it; the same bytes again are not read again.
@@ -140,7 +148,9 @@ class Desk:
         Raises:
             RetakeTooSoon: a scored one isn't allowed yet.
             InterviewUnderWay: the last one isn't over.
+            InputInvalid: a drill on a resume line, and there is no line to ask about.
         """
+        require_resume(wish.shape, resume.profile if resume else None)
         sources = await self._sources(wish.track)
         plan = self._plan(wish, resume.profile if resume else None, sources)
         start = SittingStart(
@@ -161,8 +171,7 @@ class Desk:
     async def _begun(self, start: SittingStart, shape: Format) -> int:
         if start.mode is Mode.WARM_UP:
             return await self._archive.sittings.begin(start)
-        limits = shape.retakes
-        policy = Policy(limits.attempts, limits.window_days, limits.gap_days)
+        policy = await self._archive.guilds.policy(start.scope, shape)
         match await self._archive.attempts.start_scored(start, policy):
             case WaitUntil(when, left):
                 raise RetakeTooSoon(datetime.fromtimestamp(when, UTC), left)
@@ -192,7 +201,7 @@ class Desk:
 
     def _plan(self, wish: Wish, profile: Profile | None, avoid: frozenset[str]) -> Plan:
         bank = self._shelf.bank(wish.track)
-        return make_plan(wish.shape, bank, profile, seed=wish.seed, avoid=avoid)
+        return drill_plan(make_plan(wish.shape, bank, profile, seed=wish.seed, avoid=avoid))
 
 
 class _Register:

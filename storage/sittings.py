@@ -8,6 +8,7 @@ from bot.scoring.rubric import Tier
 from storage.attempts import record_attempt, settle
 from storage.codec import Codec, storable
 from storage.database import Database, Statements
+from storage.ledger import Ledger
 from storage.records import SittingRecord, SittingStart
 from storage.resumes import drop_replaced
 from storage.retention import without_words
@@ -50,14 +51,16 @@ RETURNING member
 _EXPIRED = """
 SELECT id FROM sittings
 WHERE texts_dropped_at IS NULL AND coalesce(ended_at, heartbeat_at) < :time
+  AND (:scope IS NULL OR scope = :scope)
 """
 
 
 class Sittings:
     """All sittings; each member has at most one under way in a place (scope)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ledger: Ledger) -> None:
         self._database = database
+        self._ledger = ledger
 
     async def begin(self, start: SittingStart) -> int:
         """Begin a sitting without asking for an allowance, and give its id.
@@ -111,6 +114,12 @@ class Sittings:
         found = await self._database.rows(sql, member=member, scope=scope)
         return _RECORD.record(found[0]) if found else None
 
+    async def under_way(self, scope: str) -> tuple[SittingRecord, ...]:
+        """List the sittings under way in a scope, the oldest first."""
+        sql = "SELECT * FROM sittings WHERE scope = :scope AND ended_at IS NULL ORDER BY id"
+        rows = await self._database.rows(sql, scope=scope)
+        return tuple(_RECORD.record(row) for row in rows)
+
     async def finish(
         self,
         sitting_id: int,
@@ -138,7 +147,7 @@ class Sittings:
                 report=report_json and storable(report_json),
                 now=now,
             )
-            cost = await settle(unit, sitting_id, ending, now)
+            cost = await settle(unit, self._ledger, sitting_id, ending, now)
             dropped = ended and await drop_replaced(unit, str(ended[0]["member"]))
         if dropped:
             await self._database.forget_deleted()
@@ -166,15 +175,17 @@ class Sittings:
         rows = await self._database.rows(_RECENT_SOURCES, member=member, track=track, before=before)
         return frozenset(str(row["source"]) for row in rows)
 
-    async def drop_transcripts_before(self, time: int, now: int) -> int:
+    async def drop_transcripts_before(self, time: int, now: int, scope: str | None = None) -> int:
         """Wipe the words of sittings that were over, or given up, before `time`; give how many.
+
+        With a `scope`, only of those held there.
 
         Scores, tiers and endings stay; reports, which quote answers, go too.
 
         Raises:
             DatabaseUnusable: a turn can't be read or written.
         """
-        expired = await self._database.rows(_EXPIRED, time=time)
+        expired = await self._database.rows(_EXPIRED, time=time, scope=scope)
         for row in expired:
             async with self._database.unit() as unit:
                 await _drop_words(unit, int(row["id"] or 0), now)

@@ -17,11 +17,13 @@ from bot.errors import InputInvalid
 from bot.history_json import comparison_json, past_report_json, sitting_json, trend_json
 from bot.history_page import history_page, tier_alone
 from bot.interview.compare import compare
+from bot.interview.drills import is_drill
 from bot.interview.trends import Held, Trend, trend
 from bot.report_page import report_page
 from bot.settings import Settings, read_settings
 from bot.shelf import Shelf, open_shelf
 from bot.standing import Past, day, went_far_enough
+from bot.written_page import handed_page, written_history
 from storage.archive import open_archive
 
 NONE_YET = "You have no finished interview yet. Hold one: `greenroom rehearse`."
@@ -56,15 +58,17 @@ def compare_two(first: Number, second: Number, as_json: AsJson = False) -> None:
 async def _history(settings: Settings, track: str | None, *, as_json: bool) -> None:
     shelf = open_shelf(settings)
     async with _memory(settings, shelf) as memory:
-        past = await memory.all(track)
-    if not past:
+        past, written = await memory.all(track), await memory.written(track)
+    if not past and (as_json or not written):
         _known(track, shelf)
         typer.echo(NONE_YET if track is None else f"{track}: {NONE_YET}", err=True)
         return
-    latest = past[0].track
+    latest = past[0].track if past else ""
     course = _trend([one for one in past if one.track == latest])
     if not as_json:
-        Console().print(history_page(past, course, latest))
+        Console().print(history_page(past, course, latest) if past else NONE_YET)
+        if written:
+            Console().print(written_history(written))
         return
     for one in past:
         typer.echo(json_line(sitting_json(one)))
@@ -81,13 +85,20 @@ def _known(track: str | None, shelf: Shelf) -> None:
 
 
 def _trend(past: Sequence[Past]) -> Trend | None:
-    """Follow one track, over the interviews that may be seen and have a score that stands."""
-    seen = [one for one in past if one.hidden_until is None and went_far_enough(one.report)]
+    """Follow one track, over the interviews that may be seen and have a score that stands.
+
+    A drill is one question, and its score stands beside no interview's.
+    """
+    whole = [one for one in past if not is_drill(one.format)]
+    seen = [one for one in whole if one.hidden_until is None and went_far_enough(one.report)]
     return trend([Held(one.id, one.report) for one in reversed(seen)])
 
 
 async def _report(settings: Settings, number: int, *, as_json: bool) -> None:
     async with _memory(settings, open_shelf(settings)) as memory:
+        if not as_json and (handed := await memory.written_one(number)):
+            Console().print(handed_page(handed))
+            return
         past = await memory.one(number)
     if as_json:
         typer.echo(json_line(past_report_json(past)))

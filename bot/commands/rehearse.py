@@ -15,9 +15,11 @@ from rich.console import Console
 from bot.automation import JsonRoom, json_line, report_json
 from bot.candidates.answering import Candidate, Style
 from bot.candidates.loading import load_fact_sheet, shipped_people
+from bot.commands.drill import score_oneself, write
 from bot.commands.private_member import private_member
 from bot.errors import InputInvalid
 from bot.history_page import tier_alone
+from bot.interview.drills import BRIEFINGS, Drill, is_drill, require_resume
 from bot.interview.transcript import Ending, Mode, Prompt
 from bot.keyboard import Lines
 from bot.report_page import report_page
@@ -30,6 +32,7 @@ from storage.desk import Desk, Prepared, Wish, open_desk
 DEFAULT_TRACK, DEFAULT_FORMAT, DEMO_SEED = "software-engineering", "quick15", 7
 DEMO_PERSON = "tomasz_wrona"
 LOCAL_MEMBER = "local"
+WRITTEN = Drill.WRITTEN.format_id
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +48,9 @@ def rehearse(  # noqa: PLR0917 - each parameter is an option of the command line
     format: Annotated[  # noqa: A002 - the option's name in the contract
         str, typer.Option(help="How the interview runs.")
     ] = DEFAULT_FORMAT,
+    drill: Annotated[
+        Drill | None, typer.Option(help="Practise one thing at the keyboard, as a warm-up.")
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(help="A number that makes the choice of questions repeatable.")
     ] = None,
@@ -64,9 +70,13 @@ def rehearse(  # noqa: PLR0917 - each parameter is an option of the command line
     """Hold a practice interview and show a scored report."""
     if jsonl and demo:
         raise typer.BadParameter("choose --jsonl or --demo, not both")
+    if drill and (scored or jsonl or demo or format != DEFAULT_FORMAT):
+        raise typer.BadParameter("--drill goes without --format, --scored, --jsonl and --demo")
     settings = read_settings()
     mode = Mode.SCORED if scored else Mode.WARM_UP
-    shape = open_shelf(settings).format(format)
+    shape = open_shelf(settings).format(drill.format_id if drill else format)
+    if shape.id == WRITTEN and (scored or jsonl or demo):
+        raise typer.BadParameter("a written drill goes without --scored, --jsonl and --demo")
     if demo:
         run = _demo(settings, Wish(track or DEFAULT_TRACK, shape, DEMO_SEED, mode))
     elif jsonl:
@@ -136,29 +146,41 @@ async def _typed(settings: Settings, wish: Wish, resume: Path | None, *, fresh: 
     async with open_desk(settings.database, shelf, LOCAL_MEMBER) as desk:
         prepared = None
         if record := await desk.unfinished():
-            if not fresh and await _agreed(lines, console, "Go on with the interview you began?"):
+            what = "drill" if is_drill(record.format) else "interview"
+            if not fresh and await _agreed(lines, console, f"Go on with the {what} you began?"):
                 prepared = await desk.go_on(record)
             else:
                 await desk.give_up(record, Ending.LEFT)
         if prepared is None:
             kept = await desk.take_in(resume) if resume else await desk.resume_in_use()
-            if kept is None:
+            require_resume(wish.shape, kept.profile if kept else None)
+            if kept is None and not is_drill(wish.shape.id):
                 console.print("No resume yet: the questions are general. Add one with --resume.")
             track = wish.track or await _chosen(lines, console, shelf.tracks())
             prepared = await desk.begin(Wish(track, wish.shape, wish.seed, wish.mode), kept)
+        if prepared.plan.format.id == WRITTEN:
+            await write(desk, prepared, console, lines)
+            return
+        if briefing := BRIEFINGS.get(prepared.plan.format.id):
+            console.print(briefing)
         console.print(HELP, style="dim")
-        await _hold(desk, prepared, console, Keyboard(lines, console))
+        await _hold(desk, prepared, console, Keyboard(lines, console), lines)
 
 
-async def _hold(desk: Desk, prepared: Prepared, console: Console, ears: Ears) -> None:
+async def _hold(
+    desk: Desk, prepared: Prepared, console: Console, ears: Ears, lines: Lines | None = None
+) -> None:
+    """Hold a sitting and show its report; someone with `lines` to type may score it first."""
     spent = prepared.so_far.seconds
     shape = prepared.plan.format
     report = await desk.hold(prepared, TerminalRoom(console, ears, shape, spent=spent))
     now = int(time.time())
     if revealed_at(shape, now) > now:
         console.print(tier_alone(report.tier, revealed_at(shape, now)))
-    else:
-        console.print(report_page(report, standing=standing(report, now, now).sentence))
+        return
+    if lines:
+        await score_oneself(prepared, report, console, lines)
+    console.print(report_page(report, standing=standing(report, now, now).sentence))
 
 
 async def _agreed(lines: Lines, console: Console, question: str) -> bool:

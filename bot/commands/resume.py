@@ -1,7 +1,6 @@
 """`greenroom resume FILE`: shows what the interviewer will read in a resume, and what is vague."""
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot.automation import json_line
 from bot.bank import Term
 from bot.bank_files import load_terms, shipped_folder
 from bot.errors import InputInvalid
@@ -39,7 +39,7 @@ def resume(file: File, as_json: AsJson = False, check: Check = False, job: Job =
     wanted = _job_text(job) if job else None
     profile = asyncio.run(read_resume_file(file, terms=terms))
     if as_json:
-        sys.stdout.write(json.dumps(profile_json(profile), ensure_ascii=False) + "\n")
+        sys.stdout.write(json_line(profile_json(profile)) + "\n")
         return
     console = Console(highlight=False)
     _show(console, profile)

@@ -1,7 +1,8 @@
 """The scorer: one question, its answer and its follow-ups in, an explained score out.
 
-`overall` = Content, or Content and Accuracy where key points exist, less what an uncompressed
-answer loses (at most a fifth), and never above the lowest gate. Same input, same output.
+`overall` = Content, or Content and Accuracy where key points exist (a point that wasn't recognised
+weighs by how surely it is missing), less what an uncompressed answer loses (at most a fifth), and
+never above the lowest gate. Same input, same output.
 """
 
 from collections.abc import Sequence
@@ -16,10 +17,12 @@ from bot.scoring.cues import Sign
 from bot.scoring.delivery import Delivery, deliver, heard_fillers
 from bot.scoring.evidence import Evidence, distinct
 from bot.scoring.followups import Checked
+from bot.scoring.gates import Gate
+from bot.scoring.keypoints import Judged
 from bot.scoring.reasons import REASONS, UNBACKED
-from bot.scoring.rubric import Assessment, Dimension, Finding, Flag, KeyPointCoverage
+from bot.scoring.rubric import Assessment, Dimension, Finding, Flag
 from bot.scoring.signals import Signals, asked_roots, roots_of, signals
-from bot.scoring.weights import ACCURACY_SHARE, COMPRESSION_COST
+from bot.scoring.weights import COMPRESSION_COST
 from bot.term_index import TermIndex, build_index
 
 
@@ -60,6 +63,7 @@ class RuleScorer:
         *,
         follow_ups: Sequence[FollowUp] = (),
         earlier: Sequence[str] = (),
+        scored: bool = False,
     ) -> Assessment:
         """Score one question's answers; see `assess`."""
         roots = asked_roots(asked.text)
@@ -70,8 +74,17 @@ class RuleScorer:
             found = distinct([*found, *clarifying.evidence(main)])
         followed = [self._followed(f, roots) for f in follow_ups]
         checked = followups.check(main, found, [(s, content.collect(s)) for s in followed])
+        points = keypoints.matcher(asked.key_points, roots)
+        field = roots_of(asked.vocabulary)
+        gated = (
+            *gates.gates(main, roots, aside),
+            *gates.off_topic(main, roots | points.roots, field),
+            *gates.recited(answer.text, earlier, scored=scored),
+        )
+        judged = keypoints.judged([main, *followed], points)
+        heard = keypoints.heard(main, points, roots | field)
         return _Sheet(
-            asked, answer, main, aside, found, followed, checked, tuple(earlier), roots
+            asked, answer, main, gated, found, followed, checked, judged, heard
         ).assessment()
 
     def _followed(self, follow_up: FollowUp, roots: frozenset[str]) -> Signals:
@@ -89,6 +102,7 @@ def assess(
     follow_ups: Sequence[FollowUp] = (),
     terms: Sequence[Term] = (),
     earlier: Sequence[str] = (),
+    scored: bool = False,
 ) -> Assessment:
     """Score an answer together with the answers to its follow-ups.
 
@@ -98,8 +112,11 @@ def assess(
         follow_ups: what was asked further, in order.
         terms: the skill lexicon; a RuleScorer indexes it once for many answers.
         earlier: the member's own earlier answers and the better answers they were shown.
+        scored: the sitting counts, so that a rehearsed answer is capped and not only flagged.
     """
-    return RuleScorer(terms).assess(asked, answer, follow_ups=follow_ups, earlier=earlier)
+    return RuleScorer(terms).assess(
+        asked, answer, follow_ups=follow_ups, earlier=earlier, scored=scored
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +126,25 @@ class _Sheet:
     asked: Asked
     answer: Answer
     main: Signals
-    aside: Sequence[tuple[int, int]]
+    gated: Sequence[Gate]
     found: Sequence[Evidence]
     followed: Sequence[Signals]
     checked: Checked
-    earlier: tuple[str, ...]
-    roots: frozenset[str]
+    judged: Judged
+    heard: float
 
     def assessment(self) -> Assessment:
         """Put the parts together."""
-        points = self._key_points()
-        accuracy = keypoints.accuracy(points)
-        gated = self._gates()
         delivery = self._delivery()
         ways = modes(self.asked.text, self.asked.kind)
         graded = content.grade(self.checked.evidence, ways)
 
         def overall(evidence: Sequence[Evidence]) -> float:
             best = content.grade(evidence, ways)
-            return self._overall(best.content, accuracy, delivery.compression, gated)
+            return self._overall(best.content, delivery.compression, self.gated)
 
         score = overall(self.checked.evidence)
-        plain = self._overall(graded.content, accuracy, delivery.compression, ())
+        plain = self._overall(graded.content, delivery.compression, ())
         kept = score / plain if plain > score else 1.0
         adds = would_add(self.checked.evidence, graded.mode, self.checked.share, overall)
         scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}
@@ -140,47 +154,30 @@ class _Sheet:
             ownership=scores[Dimension.OWNERSHIP],
             depth=scores[Dimension.DEPTH],
             structure=scores[Dimension.STRUCTURE],
-            accuracy=accuracy,
+            accuracy=self.judged.accuracy,
             compression=delivery.compression,
             fluency=delivery.fluency,
-            flags=self._flags(gated),
+            flags=self._flags(),
             findings=(*self._findings(graded.points, kept), *delivery.findings),
             missing=tuple(w.missing for w in adds),
             would_add=adds,
-            key_points=points,
+            key_points=self.judged.verdicts,
             specifics=self.checked.counted,
             confirmed=self.checked.confirmed,
             contradicted=self.checked.contradicted,
         )
 
-    @staticmethod
-    def _overall(
-        share: float, accuracy: float | None, compression: float, gated: Sequence[gates.Gate]
-    ) -> float:
-        core = (
-            share if accuracy is None else (1 - ACCURACY_SHARE) * share + ACCURACY_SHARE * accuracy
-        )
+    def _overall(self, share: float, compression: float, gated: Sequence[Gate]) -> float:
+        core = self.judged.joined(share, self.heard)
         core *= 1 - COMPRESSION_COST * (1 - compression / 100)
         return min([core, *(gate.cap for gate in gated)])
-
-    def _gates(self) -> tuple[gates.Gate, ...]:
-        return gates.gates(self.main, self.roots, self.aside)
 
     def _delivery(self) -> Delivery:
         line = max((e.credit for e in self.found if e.sign is Sign.BOTTOM_LINE), default=0.0)
         return deliver(self.answer, self.main, target=self.asked.seconds, bottom_line=line)
 
-    def _key_points(self) -> tuple[KeyPointCoverage, ...]:
-        if not self.asked.key_points:
-            return ()
-        return keypoints.coverage(self.main, keypoints.matcher(self.asked.key_points, self.roots))
-
-    def _flags(self, gated: Sequence[gates.Gate]) -> frozenset[Flag]:
-        flags = {gate.flag for gate in gated}
-        if gates.rehearsed(self.answer.text, self.earlier):
-            flags.add(Flag.REHEARSED)
-        if gates.off_topic(self.main, self.roots, roots_of(self.asked.vocabulary)):
-            flags.add(Flag.OFF_TOPIC)
+    def _flags(self) -> frozenset[Flag]:
+        flags = {gate.flag for gate in self.gated}
         if self.answer.medium is Medium.SPOKEN and not heard_fillers(self.answer):
             flags.add(Flag.UNMEASURED_FILLERS)
         return frozenset(flags)

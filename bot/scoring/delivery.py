@@ -13,6 +13,9 @@ from bot.scoring.reading import filler_spans, hedge_spans
 from bot.scoring.rubric import Dimension, Finding
 from bot.scoring.signals import Signals, Weight
 
+FIRST_WORDS = "how much of the answer comes in its first words"
+"""The reason of the finding that holds up to 20 points for the bottom line."""
+
 _CURVE = ((0.0, 45.0), (0.35, 100.0), (1.2, 100.0), (1.6, 60.0), (2.4, 15.0), (4.0, 0.0))
 """Length over target, and the points of length: 90 s of 75 is where it turns amber, 120 s red."""
 
@@ -43,7 +46,7 @@ def deliver(answer: Answer, signals: Signals, *, target: int, bottom_line: float
         (25 * (1 - min(1.0, 2.5 * said_twice)), _said_twice(said_twice), *(where or whole)),
         (
             20 * bottom_line,
-            "how much of the answer comes in its first words",
+            FIRST_WORDS,
             *signals.quote(0, 23),
         ),
         *_hedges(answer.text, signals),

@@ -16,9 +16,16 @@ GAMED = 25.0
 """Injection, parroting, stuffing and stock answers end below 30 of 100 (notes on scoring)."""
 
 
+OFF_TOPIC = 30.0
+"""The most for an answer that surely speaks of something else."""
+
+REHEARSED = 60.0
+"""The most for a recited answer in a scored sitting: below Expert."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A flag, the cap it puts on `overall`, and the characters that it points at."""
+    """A flag, the cap it puts on `overall` (100 for none), and the characters that it points at."""
 
     flag: Flag
     cap: float
@@ -153,6 +160,17 @@ def stock(signals: Signals) -> bool:
     return len(signals.stock) >= 3 and inside > 0.7 * said
 
 
+def recited(text: str, earlier: Sequence[str], *, scored: bool) -> tuple[Gate, ...]:
+    """Flag a rehearsed answer; in a scored sitting it stays below Expert too (002:4, 002:42).
+
+    In warm-ups that is advice only: rehearsing is what they are for.
+    """
+    if not rehearsed(text, earlier):
+        return ()
+    cap = REHEARSED if scored else 100.0
+    return (Gate(Flag.REHEARSED, cap, 0, len(text), "is an earlier answer, word for word"),)
+
+
 def rehearsed(text: str, earlier: Sequence[str]) -> bool:
     """Nearly the words of an earlier answer or of a shown better one.
 
@@ -178,11 +196,17 @@ def _three_grams(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + 3]) for i in range(len(words) - 2)}
 
 
-def off_topic(signals: Signals, asked: frozenset[str], expected: frozenset[str]) -> bool:
+def off_topic(signals: Signals, asked: frozenset[str], field: frozenset[str]) -> tuple[Gate, ...]:
     """May not answer the question: a whole answer without one word of it or of its field.
 
     Word overlap tells topics apart badly (AUC about .5, notes on engines 3.2), so this is said
-    only where a field's vocabulary is known, and it is a hint, never points.
+    only where a field's vocabulary is known, and caps only a long answer in a well-known field.
     """
     said = {t.root for t in signals.tokens}
-    return len(signals.tokens) >= 30 and len(expected) >= 12 and not said & (asked | expected)
+    known = asked | field
+    if len(signals.tokens) < 30 or len(field) < 12 or said & known:
+        return ()
+    sure = len(signals.tokens) >= 50 and len(known) >= 60
+    start, end = signals.quote(0, len(signals.tokens) - 1)
+    cap = OFF_TOPIC if sure else 100.0
+    return (Gate(Flag.OFF_TOPIC, cap, start, end, "says no word of what was asked"),)

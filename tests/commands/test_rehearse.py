@@ -39,20 +39,25 @@ def short(tmp_path: Path, reply: Reply, *more: str) -> Outcome:
     )
 
 
-def test_a_whole_interview_by_json_lines_ends_in_a_report(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Hold one uninterrupted interview for the tests that only look at it."""
+    return short(tmp_path_factory.mktemp("whole"), answered())
+
+
+def test_a_whole_interview_by_json_lines_ends_in_a_report(whole: Outcome) -> None:
     """Each line is one JSON object and the last one is the report of what was said."""
-    outcome = short(tmp_path, answered())
-    assert outcome.status == 0
-    assert outcome.errors == ""
-    report = outcome.report
+    assert whole.status == 0
+    assert whole.errors == ""
+    report = whole.report
     assert report["ending"] == "completed"
-    assert [t["id"] for t in report["turns"]] == [q["id"] for q in outcome.questions]
+    assert [t["id"] for t in report["turns"]] == [q["id"] for q in whole.questions]
     assert all(t["answer"].startswith(STRONG) for t in report["turns"])
 
 
-def test_questions_quote_the_resume_and_probes_quote_the_answer(tmp_path: Path) -> None:
+def test_questions_quote_the_resume_and_probes_quote_the_answer(whole: Outcome) -> None:
     """Half of the main questions quote a resume line; every probe quotes the answer before it."""
-    outcome = short(tmp_path, answered())
+    outcome = whole
     mains = [q for q in outcome.questions if not q["follow_up_to"]]
     quoting = [q for q in mains if '"' in q["text"] and q["text"].split('"')[1] in RESUME]
     assert len(quoting) * 2 >= len(mains)
@@ -62,9 +67,10 @@ def test_questions_quote_the_resume_and_probes_quote_the_answer(tmp_path: Path) 
             assert probe["reason"]
 
 
-def test_the_same_seed_and_answers_give_the_same_interview(tmp_path: Path) -> None:
-    """Two runs write the same objects, byte for byte."""
-    assert short(tmp_path, answered()).written == short(tmp_path, answered()).written
+def test_the_same_seed_and_answers_give_the_same_interview(tmp_path: Path, whole: Outcome) -> None:
+    """Two runs, also of one data directory, write the same objects."""
+    assert short(tmp_path, answered()).written == whole.written
+    assert short(tmp_path, answered()).written == whole.written
 
 
 def test_swapping_two_answers_changes_the_probes_after_them(tmp_path: Path) -> None:
@@ -83,10 +89,9 @@ def test_swapping_two_answers_changes_the_probes_after_them(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("killed_after", [1, 2, 4, 6, 9])
 def test_a_killed_interview_goes_on_as_if_nothing_had_happened(
-    tmp_path: Path, killed_after: int
+    tmp_path: Path, whole: Outcome, killed_after: int
 ) -> None:
     """SIGKILL after any answer, then the same command: the report equals an uninterrupted one."""
-    whole = short(tmp_path, answered()).report
     count = 0
 
     def until_killed(question: dict[str, Any]) -> dict[str, Any] | None:
@@ -98,7 +103,7 @@ def test_a_killed_interview_goes_on_as_if_nothing_had_happened(
     assert killed.status == -9
     rest = short(tmp_path, answered())
     assert rest.questions[0] == killed.questions[-1]
-    assert rest.report == whole
+    assert rest.report == whole.report
 
 
 def test_fresh_begins_anew_after_a_kill(tmp_path: Path) -> None:

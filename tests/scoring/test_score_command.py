@@ -7,7 +7,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from bot.commands import score
-from bot.commands.shelf import Shelf
+from bot.shelf import Shelf
 
 OUT = {"id", "overall", "content", "accuracy", "delivery", "flags", "findings", "would_add"}
 GOOD: Mapping[str, Any] = {

@@ -13,6 +13,7 @@ from bot.interview.transcript import Mode
 from bot.retakes import DAY, Allowance, Allowed, AttemptRecord, Grant, Policy, allowance
 from storage.attempts import Attempts
 from storage.database import Statements, open_database
+from storage.ledger import Ledger, Trace
 from tests.storage.samples import NOW, start
 
 ADD_ATTEMPT = (
@@ -25,6 +26,10 @@ ADD_GRANT = (
 )
 
 
+ADD_REMEMBERED = "INSERT INTO remembered (key, at) VALUES (:key, :at)"
+LEDGER = Ledger(b"secret")
+
+
 @dataclass(frozen=True)
 class World:
     """One member's past and the policy they are held to."""
@@ -32,10 +37,12 @@ class World:
     attempts: tuple[AttemptRecord, ...]
     grants: tuple[Grant, ...]
     policy: Policy
+    deleted: tuple[int, ...] = ()
 
     def answer(self) -> Allowance:
-        """Ask the pure rule."""
-        return allowance(self.attempts, self.policy, NOW, self.grants)
+        """Ask the pure rule, for which a deleted attempt is one like the others."""
+        deleted = (AttemptRecord(at, spent=True) for at in self.deleted)
+        return allowance((*self.attempts, *deleted), self.policy, NOW, self.grants)
 
 
 ages = st.sampled_from([-30, 0, 1, 4, 5, 29, 30, 100, 179, 180, 200, 250])
@@ -54,6 +61,7 @@ worlds = st.builds(
         window_days=st.sampled_from([5, 30, 180]),
         gap_days=st.sampled_from([0, 5, 30, 200]),
     ),
+    deleted=st.lists(moments, max_size=2).map(tuple),
 )
 
 
@@ -61,7 +69,7 @@ worlds = st.builds(
 @settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(worlds, min_size=50, max_size=50))
 def test_the_statement_agrees_with_the_pure_rule(members: list[World]) -> None:
-    """On random attempts, grants and policies SQL lets begin exactly whom bot.retakes allows."""
+    """SQL lets begin exactly whom bot.retakes allows, whatever was attempted, deleted, granted."""
     asyncio.run(_compare(members))
 
 
@@ -85,7 +93,7 @@ async def _compare(members: list[World]) -> None:
             async with database.unit() as unit:
                 for number, world in enumerate(members):
                     await _make(unit, str(number), world)
-            attempts = Attempts(database)
+            attempts = Attempts(database, LEDGER)
             for number, world in enumerate(members):
                 began = start(str(number), mode=Mode.SCORED, started_at=NOW)
                 given_answer = await attempts.start_scored(began, world.policy)
@@ -97,5 +105,9 @@ async def _compare(members: list[World]) -> None:
 async def _make(unit: Statements, member: str, world: World) -> None:
     for attempt in world.attempts:
         await unit.rows(ADD_ATTEMPT, member=member, at=attempt.started_at, spent=int(attempt.spent))
+    for number, at in enumerate(world.deleted):
+        keys = LEDGER.keys(member, "local", "backend")
+        key = keys[Trace.SPENT if number else Trace.SPENT_EARLY]
+        await unit.rows(ADD_REMEMBERED, key=key, at=at)
     for grant in world.grants:
         await unit.rows(ADD_GRANT, member=member, at=grant.granted_at, extra=grant.extra)

@@ -157,8 +157,13 @@ async def test_sittings_from_before_there_were_attempts_count(path: Path) -> Non
         await _end(archive, sitting, Ending.STOPPED)
         await archive.sittings.begin(start())
     async with open_database(path) as database, database.unit() as unit:
-        await unit.rows("DROP TABLE attempts")
-        await unit.rows("DROP TABLE grants")
+        await unit.rows("DROP INDEX sittings_board")
+        later = await unit.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT IN ('resumes', 'sittings', 'turns')"
+        )
+        for table in sorted((str(row["name"]) for row in later), key="attempts".__eq__):
+            await unit.rows(f"DROP TABLE {table}")
         await unit.rows("PRAGMA user_version = 1")
     async with open_archive(path) as archive:
         history = await archive.attempts.history("ada", "local", "backend")

@@ -63,10 +63,10 @@ async def test_the_reader_cannot_write(path: Path) -> None:
 
 
 async def test_files_and_directories_are_closed_to_others(path: Path) -> None:
-    """The directory is 0700, and the database, its log and copies of it are 0600."""
+    """The directory is 0700, and the database, its log, its index and the secret are 0600."""
     async with open_archive(path) as archive:
         await archive.sittings.begin(start())
-        assert [mode(file) for file in inside(path.parent)] == [0o600] * 3
+        assert [mode(file) for file in inside(path.parent)] == [0o600] * 4
         assert mode(path.parent) == 0o700
 
 

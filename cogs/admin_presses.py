@@ -1,0 +1,118 @@
+"""What organisers press below the setup and the queue; who may is checked at every press."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.doctor import (
+    Finding,
+    database_finding,
+    disk_finding,
+    library_findings,
+    permission_finding,
+)
+from bot.errors import InputInvalid
+from cogs.admin_cards import queue_view, setup_view
+from cogs.consent import missing
+from cogs.controls import chosen, laid_out, persistent_button
+from storage.appeals import Decision
+from storage.archive import Archive
+from storage.health import Checkup
+
+ALREADY = "That appeal was decided already, or its member deleted their data."
+NOT_YOUR_OWN = "Somebody else has to decide about your own appeal."
+
+
+def require_organiser(interaction: discord.Interaction) -> None:
+    """Refuse whoever may not manage the server.
+
+    Raises:
+        MissingPermissions: they may not, or this isn't in a server.
+    """
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise app_commands.MissingPermissions(["manage_guild"])
+
+
+async def look_around(interaction: discord.Interaction, checkup: Checkup) -> Sequence[Finding]:
+    """Look at permissions in this channel, at database, disk and libraries."""
+    health = await checkup.look()
+    return (
+        permission_finding(missing(interaction.app_permissions), "this channel"),
+        database_finding(health.size, health.copies, health.newest_copy, sound=health.sound),
+        disk_finding(health.free),
+        *library_findings(),
+    )
+
+
+class AdminPresses:
+    """Answers the controls of `setup_view` and `queue_view`. `now` gives unix seconds."""
+
+    def __init__(self, archive: Archive, now: Callable[[], float]) -> None:
+        self._archive, self._now = archive, now
+        self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
+            persistent_button(r"setup:days", self._days),
+            persistent_button(r"setup:boards:(?P<to>on|off)", self._boards),
+            persistent_button(r"setup:check", self._check),
+            persistent_button(
+                r"appeal:(?P<id>\d{1,18}):(?P<decision>granted|declined)", self._decide
+            ),
+        )
+
+    async def _days(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        del match
+        require_organiser(interaction)
+        await interaction.response.defer()
+        await self._change(interaction, transcript_days=int(chosen(interaction)))
+
+    async def _boards(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        require_organiser(interaction)
+        await interaction.response.defer()
+        await self._change(interaction, boards=match["to"] == "on")
+
+    async def _check(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        del match
+        require_organiser(interaction)
+        await interaction.response.defer()
+        await self._show_setup(interaction)
+
+    async def _change(
+        self,
+        interaction: discord.Interaction,
+        *,
+        transcript_days: int | None = None,
+        boards: bool | None = None,
+    ) -> None:
+        await self._archive.guilds.change(
+            str(interaction.guild_id),
+            transcript_days=transcript_days,
+            boards=boards,
+            actor=str(interaction.user.id),
+            now=int(self._now()),
+        )
+        await self._show_setup(interaction)
+
+    async def _show_setup(self, interaction: discord.Interaction) -> None:
+        settings = await self._archive.guilds.settings(str(interaction.guild_id))
+        findings = await look_around(interaction, self._archive.checkup)
+        view = laid_out(*setup_view(findings, settings))
+        await interaction.edit_original_response(view=view)
+
+    async def _decide(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        require_organiser(interaction)
+        await interaction.response.defer()
+        scope, number = str(interaction.guild_id), int(match["id"])
+        waiting = await self._archive.appeals.waiting(scope)
+        actor = str(interaction.user.id)
+        if any(one.id == number and one.member == actor for one in waiting):
+            raise InputInvalid(NOT_YOUR_OWN)
+        decided = await self._archive.appeals.decide(
+            number, scope, Decision(match["decision"]), actor=actor, now=int(self._now())
+        )
+        under_way = await self._archive.sittings.under_way(scope)
+        view = laid_out(*queue_view(await self._archive.appeals.waiting(scope), under_way))
+        await interaction.edit_original_response(view=view)
+        if decided is None:
+            raise InputInvalid(ALREADY)

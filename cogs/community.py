@@ -1,0 +1,34 @@
+"""The cogs of a community, put together: boards, retakes, privacy, organisers, upkeep."""
+
+from collections.abc import Callable, Sequence
+
+from discord.ext import commands
+
+from bot.shelf import Shelf
+from cogs.admin import AdminCog
+from cogs.building import Building
+from cogs.client import GreenroomClient
+from cogs.floor import Floor
+from cogs.leaderboard import LeaderboardCog
+from cogs.presence import Presence
+from cogs.privacy import PrivacyCog
+from cogs.retakes import RetakesCog
+from cogs.upkeep import UpkeepCog
+from storage.archive import Archive
+
+
+def community(
+    client: GreenroomClient,
+    archive: Archive,
+    shelf: Shelf,
+    *,
+    building: Building,
+    floor: Floor,
+    now: Callable[[], float],
+) -> Sequence[commands.Cog]:
+    """Make the cogs and register their buttons."""
+    boards = LeaderboardCog(archive, shelf, Presence(building, now), now)
+    privacy = PrivacyCog(archive.erasure, lambda thread: floor.suspend(thread=thread), now)
+    admin = AdminCog(archive, shelf, now)
+    client.add_dynamic_items(*boards.buttons, *privacy.buttons, *admin.buttons)
+    return boards, privacy, admin, RetakesCog(archive, shelf, now), UpkeepCog(archive, now)

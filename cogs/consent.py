@@ -1,0 +1,176 @@
+"""What a member agrees to before an interview, and what has to be in order: pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.interview.formats import Format
+from bot.interview.transcript import Mode
+from bot.retakes import Allowance, Allowed, Exhausted, WaitUntil
+
+ASKED = (
+    r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg]):"
+    r"(?P<shape>[a-z0-9-]{1,31}):(?P<track>[\w-]{1,40})"
+)
+"""Custom ids of the buttons below the consent; they hold the whole wish."""
+
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "create_private_threads": "Create Private Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+"""Permissions that a text interview needs in its channel, with the names that Discord shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a member asked for. `mode` is None while they have to choose.
+
+    `general` is True when the questions are not to quote the resume.
+    """
+
+    track: str
+    shape: str
+    mode: Mode | None
+    general: bool = False
+
+    def custom_id(self, action: str) -> str:
+        """Write it down in a button, so that it is understood after a restart."""
+        questions = "g" if self.general else "r"
+        return f"start:{action}:{self.mode or 'either'}:{questions}:{self.shape}:{self.track}"
+
+
+def read_asked(match: re.Match[str]) -> Asked:
+    """Read a button's custom id, matched by `ASKED`."""
+    mode = None if match["mode"] == "either" else Mode(match["mode"])
+    return Asked(match["track"], match["shape"], mode, general=match["questions"] == "g")
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What was found: permissions that lack, by name, and whether there is a resume.
+
+    `place_ok` is False where no private thread can be opened. `allowance` is that of a scored
+    sitting; `words_days` is how long the server keeps answers.
+    """
+
+    missing: tuple[str, ...]
+    place_ok: bool
+    has_resume: bool
+    under_way: bool
+    allowance: Allowance
+    words_days: int
+
+    def may_start(self, mode: Mode) -> bool:
+        """Say whether the way is free for a sitting of this mode."""
+        free = not self.missing and self.place_ok and not self.under_way
+        return free and (mode is Mode.WARM_UP or isinstance(self.allowance, Allowed))
+
+
+def missing(permissions: discord.Permissions) -> tuple[str, ...]:
+    """Name the permissions that a text interview lacks."""
+    return tuple(name for key, name in NEEDED.items() if not getattr(permissions, key))
+
+
+def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
+    """Write the page: what happens, what is kept, who can see it, and what is in order."""
+    general = asked.general or not checks.has_resume
+    kept = (
+        f"• **Kept:** your answers for {checks.words_days} days; your score until you delete it. "
+        "No audio, nothing that you write elsewhere.\n"
+        "• **Delete:** `/privacy delete` removes all of it, at any time.\n"
+        "• **Who sees it:** the interview is in a private thread with you and me. Other members "
+        "with the permission Manage Threads can open it"
+        + ("." if general else ", and questions quote your resume there.")
+        + " Organisers see no answers; a score goes on a board only if you put it there.\n"
+        "• **Scored by rules** on this bot's own computer. It is practice: it promises no job and "
+        "isn't any company's interview."
+    )
+    return "\n".join(
+        (
+            f"## {shape.title} · {asked.track}",
+            _about(shape),
+            kept,
+            "### Checks",
+            *_check_lines(asked, checks),
+            "Starting means that you agree to this.",
+        )
+    )[:2000]
+
+
+def _about(shape: Format) -> str:
+    questions = sum(count for _, count in shape.planned)
+    asked = "one question" if questions == 1 else f"about {questions} questions"
+    return (
+        f"I ask {asked} and follow up on what you say. You answer in writing; have "
+        f"{max(1, round(shape.seconds / 60))} minutes without interruption."
+    )
+
+
+def _check_lines(asked: Asked, checks: Checks) -> Sequence[str]:
+    lines = []
+    if not checks.place_ok:
+        lines.append("❌ I can't open a private thread here. Use a text channel of this server.")
+    elif checks.missing:
+        lines.append(
+            f"❌ I lack a permission in this channel: **{', '.join(checks.missing)}**. Ask an "
+            "organiser to allow it, then press Check again."
+        )
+    else:
+        lines.append("✅ I may open a private thread here.")
+    if checks.under_way:
+        lines.append(
+            "❌ You have an interview under way. Go on with `/interview resume`, or end it with "
+            "`/interview stop`."
+        )
+    lines.append(_resume_line(asked, checks))
+    if asked.mode is not Mode.WARM_UP:
+        lines.append(_allowance_line(checks.allowance))
+    return lines
+
+
+def _resume_line(asked: Asked, checks: Checks) -> str:
+    if not checks.has_resume:
+        return "◽ No resume on file, so questions are general. Add one: `/resume upload`."
+    if asked.general:
+        return "✅ Questions are general and don't quote your resume."
+    return "✅ Questions come from your resume. Press General questions if you don't want that."
+
+
+def _allowance_line(found: Allowance) -> str:
+    match found:
+        case Allowed(left):
+            return f"✅ Scored: allowed; {left} left, this one counted. It uses an attempt."
+        case WaitUntil(when, left):
+            return f"❌ Scored: the next may begin on <t:{when}:f>; {left} left."
+        case Exhausted(when):
+            return f"❌ Scored: none left until <t:{when}:f>. Warm-ups are free at any time."
+
+
+def consent_buttons(asked: Asked, checks: Checks) -> list[ui.Button[Any]]:
+    """Make the buttons; Start can't be pressed until the checks pass."""
+    modes = (Mode.WARM_UP, Mode.SCORED) if asked.mode is None else (asked.mode,)
+    buttons: list[ui.Button[Any]] = [
+        ui.Button(
+            label=f"Start {mode.value}" if asked.mode is None else "Start",
+            style=discord.ButtonStyle.success,
+            disabled=not checks.may_start(mode),
+            custom_id=replace(asked, mode=mode).custom_id(f"go{mode.value[0]}"),
+        )
+        for mode in modes
+    ]
+    if checks.has_resume:
+        label = "Use my resume" if asked.general else "General questions"
+        other = replace(asked, general=not asked.general)
+        buttons.append(ui.Button(label=label, custom_id=other.custom_id("ask")))
+    buttons.append(ui.Button(label="Check again", custom_id=asked.custom_id("check")))
+    buttons.append(ui.Button(label="Not now", custom_id=asked.custom_id("cancel")))
+    return buttons

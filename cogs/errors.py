@@ -1,0 +1,70 @@
+"""What a member reads when something fails: known errors say what to do, others a reference."""
+
+import logging
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.errors import GreenroomError
+
+UNKNOWN_INTERACTION = 10062
+"""Discord's code for an interaction that was answered too late (developers/topics/opcodes)."""
+
+_log = logging.getLogger(__name__)
+
+
+async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+    """Tell the member, and only them, what went wrong; nobody is left in silence."""
+    said = sentence(_original(error))
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(said, ephemeral=True)
+        else:
+            await interaction.response.send_message(said, ephemeral=True)
+    except discord.HTTPException as failed:
+        _log.warning("an apology could not be delivered: code %s", failed.code)
+
+
+def sentence(error: Exception) -> str:
+    """Choose the sentence; what isn't known is logged under a reference that is shown."""
+    if isinstance(error, GreenroomError):
+        return error.advice
+    if isinstance(error, app_commands.MissingPermissions):
+        return "Only organisers of this server (people who may manage it) can use this command."
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return "This works inside a server only. Open a server where I am, and try again there."
+    if isinstance(error, app_commands.CommandOnCooldown):
+        return f"One moment, please: try again in {error.retry_after:.0f} seconds."
+    if isinstance(error, discord.Forbidden):
+        return (
+            "Discord doesn't let me do that here: I lack a permission. Please ask an organiser to "
+            "check my permissions in this channel, then try again."
+        )
+    return (
+        f"Something went wrong on our side (reference {note(error)}). Everything that you "
+        "answered so far is kept. Please try again; if it happens twice, tell an organiser the "
+        "reference."
+    )
+
+
+def note(error: BaseException) -> str:
+    """Log the kind of an unknown error and its places, never its values; give the reference."""
+    reference = secrets.token_hex(4)
+    _log.error("%s: %s", reference, places(error))
+    return reference
+
+
+def places(error: BaseException) -> str:
+    """Give the kind of an error and the lines it came through, without its message."""
+    found, trace = [], error.__traceback__
+    while trace is not None:
+        found.append(f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    code = f" {error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
+    return f"{type(error).__name__}{code} at {' > '.join(found[-6:])}"
+
+
+def _original(error: Exception) -> Exception:
+    wrapped = isinstance(error, app_commands.CommandInvokeError)
+    return error.original if wrapped else error  # type: ignore[attr-defined] # narrowed by wrapped

@@ -1,0 +1,123 @@
+"""Report cards as messages, and the button that shows the details to the member they belong to."""
+
+import asyncio
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.errors import InputInvalid
+from bot.standing import Past
+from cogs.cards import PICTURE, report_card
+from cogs.controls import chosen, laid_out, persistent_button
+from cogs.feedback_pages import feedback_page, titles
+from cogs.preferences import Setting, is_on
+from cogs.score_card import described, draw, score_card
+from storage.memory import Memory
+from storage.preferences import Preferences
+
+SHOW = "feedback:{sitting}"
+PAGE = "feedback:{sitting}:{page}"
+NOT_YOURS = (
+    "This feedback belongs to the member who held the interview, so only they can open it; or it "
+    "was deleted. Your own is here: `/results last`."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A message to send: `await channel.send(view=posting.view, files=posting.files)`."""
+
+    view: ui.LayoutView
+    files: list[discord.File]
+
+
+class Feedback:
+    """Makes the messages of one archive's reports: `Feedback(memory, archive.preferences)`.
+
+    Register `buttons` with the client's `add_dynamic_items`: they answer after a restart too.
+    """
+
+    def __init__(self, memory: Memory, preferences: Preferences) -> None:
+        self._memory = memory
+        self._preferences = preferences
+        self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
+            persistent_button(r"feedback:(?P<sitting>\d{1,19})", self._show),
+            persistent_button(r"feedback:(?P<sitting>\d{1,19}):(?P<page>\d{1,2})", self._turn),
+            persistent_button(r"feedback:(?P<sitting>\d{1,19}):go", self._turn),
+        )
+
+    async def report(
+        self, member: str, sitting_id: int, *, for_member_alone: bool = False
+    ) -> Posting:
+        """Make the report card of an interview that is over, with its picture and the button.
+
+        Where others may look in, the member may have chosen to keep their words off it.
+
+        Raises:
+            InputInvalid: the member has no such interview, or it isn't over.
+        """
+        past = await self._past(member, sitting_id)
+        before = await self._memory.before(member, sitting_id)
+        show = ui.ActionRow[ui.LayoutView](
+            ui.Button(
+                label="Show my feedback",
+                style=discord.ButtonStyle.primary,
+                custom_id=SHOW.format(sitting=sitting_id),
+            )
+        )
+        if past.hidden_until is not None:
+            return Posting(laid_out(report_card(past), show), [])
+        choices = await self._preferences.of(member)
+        quotes = for_member_alone or is_on(choices, Setting.QUOTES)
+        if not is_on(choices, Setting.PICTURE):
+            return Posting(laid_out(report_card(past, before=before, quotes=quotes), show), [])
+        picture = score_card(past, before)
+        alt = described(picture)
+        drawn = io.BytesIO(await asyncio.to_thread(draw, picture))
+        card = report_card(past, before=before, picture=alt, quotes=quotes)
+        return Posting(laid_out(card, show), [discord.File(drawn, PICTURE, description=alt)])
+
+    async def _show(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        past = await self._past(str(interaction.user.id), int(match["sitting"]))
+        await interaction.followup.send(view=page_view(past, 0), ephemeral=True)
+
+    async def _turn(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        await interaction.response.defer()
+        page = match.groupdict().get("page") or chosen(interaction)
+        past = await self._past(str(interaction.user.id), int(match["sitting"]))
+        await interaction.edit_original_response(view=page_view(past, int(page)))
+
+    async def _past(self, member: str, sitting_id: int) -> Past:
+        past = await self._memory.one(member, sitting_id)
+        if past is None:
+            raise InputInvalid(NOT_YOURS)
+        return past
+
+
+def page_view(past: Past, page: int) -> ui.LayoutView:
+    """Lay out one page of details with its ways to the others."""
+    if past.hidden_until is not None:
+        return laid_out(report_card(past))
+    names = titles(past.report)
+    if len(names) == 1:
+        return laid_out(feedback_page(past, 0))
+    page = min(page, len(names) - 1)
+    go = ui.Select[ui.LayoutView](
+        custom_id=f"{SHOW.format(sitting=past.id)}:go",
+        placeholder="Go to a question",
+        options=[
+            discord.SelectOption(label=name, value=str(at), default=at == page)
+            for at, name in enumerate(names)
+        ],
+    )
+    steps = [
+        ui.Button[ui.LayoutView](label=label, custom_id=PAGE.format(sitting=past.id, page=at))
+        for label, at in (("Back", page - 1), ("Next", page + 1))
+        if 0 <= at < len(names)
+    ]
+    return laid_out(feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps))

@@ -1,0 +1,255 @@
+"""The sittings under way in Discord: one task each, found again after a restart."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+
+from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
+from bot.interview.transcript import Ending
+from bot.shelf import Shelf
+from cogs.building import Building
+from cogs.controls import sent
+from cogs.endings import how_it_ended
+from cogs.errors import note
+from cogs.feedback import Posting
+from cogs.room_clock import Pace
+from cogs.room_words import (
+    CLOSING,
+    GREETING,
+    INTERRUPTED,
+    READY,
+    RESTARTING,
+    going_on_buttons,
+)
+from cogs.text_room import Sitter, TextRoom
+from cogs.thread import RoomGone
+from storage.archive import Archive
+from storage.desk import GO_ON_WITHIN, Desk, Prepared, Seat
+from storage.records import RoomName, SittingRecord
+
+UNKNOWN_PROMPT = "x"
+"""Stands for a prompt in the custom ids of buttons that belong to a whole sitting."""
+
+OVER = "This interview is over. `/results last` shows your feedback."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A sitting that is being held."""
+
+    room: TextRoom
+    thread: int
+    scope: str
+    task: asyncio.Task[None]
+
+
+class Floor:
+    """Holds, suspends and closes sittings. `report` makes the message with a member's report."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        shelf: Shelf,
+        building: Building,
+        report: Callable[[str, int], Awaitable[Posting]],
+        *,
+        pace: Pace,
+        now: Callable[[], float],
+    ) -> None:
+        self.archive, self.shelf, self.now = archive, shelf, now
+        self._building, self._report, self._pace = building, report, pace
+        self._lives: dict[int, Live] = {}
+        self._entrance = asyncio.Lock()
+        self._closing = False
+
+    def desk(self, member: str, scope: str) -> Desk:
+        """Give a member's desk in a server."""
+        return Desk(self.archive, self.shelf, Seat(member, scope, RoomName.TEXT), self.now)
+
+    def live(self, sitting: int) -> Live | None:
+        """Give a sitting that is being held."""
+        found = self._lives.get(sitting)
+        return found if found is not None and not found.task.done() else None
+
+    def require_open(self) -> None:
+        """Refuse new starts while the bot is closing.
+
+        Raises:
+            InputInvalid: says so.
+        """
+        if self._closing:
+            raise InputInvalid(CLOSING)
+
+    async def begin(self, prepared: Prepared, seat: Seat, thread: int) -> None:
+        """Hold a new sitting in its thread.
+
+        Raises:
+            InputInvalid: the bot is closing; the sitting can be gone on with afterwards.
+        """
+        await self.archive.rooms.keep(prepared.id, thread)
+        async with self._entrance:
+            self.require_open()
+            self._hold(prepared, seat, thread, greeted=False)
+
+    async def go_on(self, record: SittingRecord, thread: int) -> Live:
+        """Hold an unfinished sitting from where it stands; one that is being held goes on.
+
+        Raises:
+            InputInvalid: it is over, or the bot is closing.
+        """
+        async with self._entrance:
+            if live := self.live(record.id):
+                return live
+            self.require_open()
+            current = await self.archive.sittings.get(record.id)
+            if current is None or current.ended_at is not None:
+                raise InputInvalid(OVER)
+            await self.archive.rooms.keep(record.id, thread)
+            prepared = await self.desk(record.member, record.scope).go_on(record)
+            seat = Seat(record.member, record.scope, RoomName.TEXT)
+            return self._hold(prepared, seat, thread, greeted=True)
+
+    async def give_up(self, record: SittingRecord, ending: Ending) -> None:
+        """Close a sitting that isn't being held, and post its report, once."""
+        async with self._entrance:
+            current = await self.archive.sittings.get(record.id)
+            if current is None or current.ended_at is not None:
+                return
+            await self.desk(record.member, record.scope).give_up(record, ending)
+        thread = await self.archive.rooms.thread(record.id)
+        if thread is not None:
+            await self._publish(self._building.thread(thread), record.member, record.id)
+
+    async def suspend(self, *, thread: int | None = None, scope: str | None = None) -> None:
+        """Stop holding what is held in a thread or server; it stays open to be gone on with."""
+        found = [x for x in self._lives.values() if thread == x.thread or scope == x.scope]
+        await _ended([live.task for live in found])
+
+    async def close(self) -> None:
+        """Stop everything for a restart, and tell those who are being interviewed."""
+        self._closing = True
+        lives = list(self._lives.values())
+        await _ended([live.task for live in lives])
+        places = [self._building.thread(live.thread) for live in lives]
+        await asyncio.gather(*(_tell(place, RESTARTING) for place in places))
+
+    async def welcome_back(self) -> None:
+        """After a start: offer everybody who was interrupted to go on."""
+        for record, thread in await self._resting():
+            if not self._is_stale(record):
+                buttons = sent(*going_on_buttons(record.id, UNKNOWN_PROMPT))
+                await _tell(self._building.thread(thread), INTERRUPTED, buttons)
+
+    async def close_stale(self) -> None:
+        """End sittings that nobody went on with for a day; their attempt is given back."""
+        for record, _ in await self._resting():
+            if self._is_stale(record):
+                await self.give_up(record, Ending.FAULT)
+
+    async def _resting(self) -> list[tuple[SittingRecord, int]]:
+        found = []
+        for sitting, thread in await self.archive.rooms.under_way():
+            record = None if sitting in self._lives else await self.archive.sittings.get(sitting)
+            if record is not None and record.ended_at is None:
+                found.append((record, thread))
+        return found
+
+    def _is_stale(self, record: SittingRecord) -> bool:
+        return self.now() - record.heartbeat_at > GO_ON_WITHIN
+
+    def _hold(self, prepared: Prepared, seat: Seat, thread: int, *, greeted: bool) -> Live:
+        place, member, scope = self._building.thread(thread), int(seat.member), seat.scope
+        room = TextRoom(
+            place,
+            Sitter(member, prepared.id, prepared.mode, prepared.plan.format),
+            prepared.so_far,
+            pace=self._pace,
+            present=lambda: self._building.is_member(int(scope), member),
+            returning=greeted,
+        )
+        holding = self._held(prepared, seat, room, place, greeted=greeted)
+        task = asyncio.create_task(holding, name=f"sitting-{prepared.id}")
+        live = self._lives[prepared.id] = Live(room, thread, scope, task)
+        task.add_done_callback(lambda _: self._forget(prepared.id, live))
+        return live
+
+    def _forget(self, sitting: int, live: Live) -> None:
+        if self._lives.get(sitting) is live:
+            del self._lives[sitting]
+
+    async def _held(
+        self,
+        prepared: Prepared,
+        seat: Seat,
+        room: TextRoom,
+        place: discord.abc.Messageable,
+        *,
+        greeted: bool,
+    ) -> None:
+        desk = self.desk(seat.member, seat.scope)
+        try:
+            if not greeted:
+                await self._greet(place, int(seat.member))
+            await desk.hold(prepared, room)
+            await room.close()
+            await self._publish(place, seat.member, prepared.id)
+        except RoomGone:
+            _log.info("sitting %s is suspended: its thread can't be written in", prepared.id)
+        except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            note(error)
+            said = error.advice if isinstance(error, GreenroomError) else INTERRUPTED
+            await _tell(place, said, sent(*going_on_buttons(prepared.id, UNKNOWN_PROMPT)))
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
+            note(error)
+            await self._close_as_fault(prepared.id, room)
+
+    async def _close_as_fault(self, sitting: int, room: TextRoom) -> None:
+        with suppress(RoomGone):
+            await room.close()
+        if record := await self.archive.sittings.get(sitting):  # else deleted on the member's wish
+            await self.give_up(record, Ending.FAULT)
+
+    async def _greet(self, place: discord.abc.Messageable, member: int) -> None:
+        text = GREETING.format(mention=f"<@{member}>", seconds=self._pace.countdown)
+        person = discord.AllowedMentions(users=[discord.Object(member)])
+        try:
+            await place.send(text, allowed_mentions=person)
+        except discord.Forbidden:
+            raise RoomGone from None
+        await asyncio.sleep(self._pace.countdown)
+
+    async def _publish(self, place: discord.abc.Messageable, member: str, sitting: int) -> None:
+        """Post how it ended, what it cost, and the report."""
+        record = await self.archive.sittings.get(sitting)
+        if record is None or record.ended_at is None:
+            return
+        try:
+            await place.send(await how_it_ended(self.archive, self.shelf, record, self.now()))
+            posting = await self._report(member, sitting)
+            await place.send(view=posting.view, files=posting.files)
+        except Exception as error:  # noqa: BLE001 - the interview is over and kept all the same
+            note(error)
+            await _tell(place, READY)
+
+
+async def _tell(
+    place: discord.abc.Messageable, text: str, view: discord.ui.View = discord.utils.MISSING
+) -> None:
+    """Post something that nothing depends on."""
+    try:
+        await place.send(text, view=view)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        _log.info("a thread could not be told: %s", type(error).__name__)
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,219 @@
+"""/interview start, stop, status and resume, and /drill; interviews found again after a restart."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands, tasks
+
+from bot.bank import Kind
+from bot.errors import InputInvalid
+from bot.interview.ports import Intent
+from bot.interview.transcript import Mode
+from cogs.building import Building, open_thread
+from cogs.consent import ASKED, Asked
+from cogs.controls import persistent_button
+from cogs.errors import apologise, note
+from cogs.floor import Floor
+from cogs.room_presses import RoomPresses, matched_form
+from cogs.room_words import PRESSED
+from cogs.starting import Starting
+from storage.records import SittingRecord
+
+DEFAULT_FORMAT = "quick15"
+MOST_CHOICES = 25
+"""Suggestions that Discord shows for one option."""
+
+NONE_UNDER_WAY = (
+    "You have no interview under way here. Begin one with `/interview start`; `/results last` "
+    "shows your latest feedback."
+)
+
+
+class Interviews(commands.Cog):
+    """Interviews in private threads: `Interviews(floor, building)`.
+
+    Register `buttons` with the client's `add_dynamic_items`.
+    """
+
+    interview = app_commands.Group(
+        name=locale_str("interview"),
+        description=locale_str("Practise an interview in a private thread"),
+        guild_only=True,
+    )
+
+    def __init__(self, floor: Floor, building: Building) -> None:
+        self._floor, self._building = floor, building
+        self._presses, self._starting = RoomPresses(floor), Starting(floor)
+        self._woken = False
+        self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
+            persistent_button(PRESSED, self._presses.press),
+            persistent_button(ASKED, self._starting.press),
+        )
+
+    async def cog_unload(self) -> None:
+        """Let nobody sit in the middle: answers are kept and the threads are told."""
+        self._rounds.cancel()
+        await self._floor.close()
+
+    @interview.command(
+        name=locale_str("start"),
+        description=locale_str(
+            "Begin an interview; you see what is kept, and agree, before anything starts"
+        ),
+    )
+    @app_commands.describe(
+        track=locale_str("What you are asked about"),
+        format=locale_str("How long and how deep; the default is 15 minutes"),
+        mode=locale_str("A warm-up is free and never counts; a scored one uses an attempt"),
+    )
+    @app_commands.choices(
+        mode=[
+            Choice(name=locale_str("warm-up: free, never counts"), value=Mode.WARM_UP.value),
+            Choice(name=locale_str("scored: uses an attempt"), value=Mode.SCORED.value),
+        ]
+    )
+    async def start(
+        self,
+        interaction: discord.Interaction,
+        track: str,
+        format: str = DEFAULT_FORMAT,  # noqa: A002 - the option's name in Discord
+        mode: str | None = None,
+    ) -> None:
+        """Show the page with consent and checks."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        chosen = Mode(mode) if mode else await self._starting.first_mode(interaction)
+        await self._offer(interaction, Asked(track, format, chosen))
+
+    @app_commands.command(
+        name=locale_str("drill"),
+        description=locale_str("Practise one question with its follow-ups; free, and never counts"),
+    )
+    @app_commands.guild_only()
+    @app_commands.describe(
+        kind=locale_str("The kind of question"), track=locale_str("What you are asked about")
+    )
+    @app_commands.choices(kind=[Choice(name=kind.value, value=kind.value) for kind in Kind])
+    async def drill(self, interaction: discord.Interaction, kind: str, track: str) -> None:
+        """Show the same page for one question."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._offer(interaction, Asked(track, f"drill-{kind}", Mode.WARM_UP))
+
+    @interview.command(
+        name=locale_str("status"),
+        description=locale_str("See where your interview stands and how to go on"),
+    )
+    async def status(self, interaction: discord.Interaction) -> None:
+        """Say where the member's interview stands."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        record = await self._unfinished(interaction)
+        thread = await self._floor.archive.rooms.thread(record.id)
+        transcript = await self._floor.archive.sittings.transcript(record.id)
+        answered = sum(turn.answer is not None for turn in transcript.turns)
+        live = self._floor.live(record.id)
+        if live is None:
+            state = "It waits for you: `/interview resume` within 24 hours of your last answer."
+        else:
+            state = "It is paused." if live.room.paused else "It is under way."
+        place = f" in <#{thread}>" if thread else ""
+        await interaction.followup.send(
+            f"**{record.track}**, {record.format}, {record.mode.value}{place}. {state}\n"
+            f"Answers kept so far: {answered}.",
+            ephemeral=True,
+        )
+
+    @interview.command(
+        name=locale_str("resume"),
+        description=locale_str("Go on with an interview that was interrupted or paused"),
+    )
+    async def resume(self, interaction: discord.Interaction) -> None:
+        """Go on in the thread it was held in, or in a new one."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        record = await self._unfinished(interaction)
+        live = self._floor.live(record.id)
+        if live is None:
+            thread = await self._floor.archive.rooms.thread(record.id)
+            if thread is None or not await self._building.is_open(thread):
+                thread = (await open_thread(interaction, f"Interview · {record.track}")).id
+            live = await self._floor.go_on(record, thread)
+        elif live.room.paused:
+            await live.room.hand_in("", Intent.REPEAT)
+        await interaction.followup.send(f"Your interview goes on: <#{live.thread}>", ephemeral=True)
+
+    @interview.command(
+        name=locale_str("stop"),
+        description=locale_str("End your interview; you are told what it costs first"),
+    )
+    async def stop(self, interaction: discord.Interaction) -> None:
+        """Ask once more before it ends."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._presses.ask_to_stop(interaction, await self._unfinished(interaction))
+
+    @start.autocomplete("track")
+    @drill.autocomplete("track")
+    async def _tracks(self, _: discord.Interaction, typed: str) -> list[Choice[str]]:
+        return _suggested(typed, {name: name for name in self._floor.shelf.tracks()})
+
+    @start.autocomplete("format")
+    async def _formats(self, _: discord.Interaction, typed: str) -> list[Choice[str]]:
+        formats = self._floor.shelf.formats
+        return _suggested(typed, {f"{key}: {f.title}": key for key, f in formats.items()})
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Once after a start: offer those who were interrupted to go on."""
+        if not self._woken:
+            self._woken = True
+            self._rounds.start()
+            await self._floor.welcome_back()
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take answers from forms, also from those that were opened before a restart."""
+        if match := matched_form(interaction):
+            try:
+                await self._presses.submit(interaction, match)
+            except Exception as error:  # noqa: BLE001 - the last door before the member's silence
+                await apologise(interaction, error)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """Hold an interview whose thread was filed away."""
+        if payload.data.get("thread_metadata", {}).get("archived"):
+            await self._floor.suspend(thread=payload.thread_id)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """Hold an interview whose thread was deleted."""
+        await self._floor.suspend(thread=payload.thread_id)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Hold the interviews of a server that the bot had to leave."""
+        await self._floor.suspend(scope=str(guild.id))
+
+    @tasks.loop(minutes=30)
+    async def _rounds(self) -> None:
+        try:
+            await self._floor.close_stale()
+        except Exception as error:  # noqa: BLE001 - the next round comes in half an hour
+            note(error)
+
+    async def _offer(self, interaction: discord.Interaction, asked: Asked) -> None:
+        text, view = await self._starting.page(interaction, asked)
+        await interaction.followup.send(text, view=view, ephemeral=True)
+
+    async def _unfinished(self, interaction: discord.Interaction) -> SittingRecord:
+        desk = self._floor.desk(str(interaction.user.id), str(interaction.guild_id))
+        record = await desk.unfinished()
+        if record is None:
+            raise InputInvalid(NONE_UNDER_WAY)
+        return record
+
+
+def _suggested(typed: str, named: dict[str, str]) -> list[Choice[str]]:
+    """Suggest the values whose name holds what was typed."""
+    wanted = typed.casefold().strip()
+    found = [(name, value) for name, value in named.items() if wanted in name.casefold()]
+    return [Choice(name=name[:100], value=value) for name, value in found[:MOST_CHOICES]]

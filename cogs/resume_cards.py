@@ -1,0 +1,119 @@
+"""What was read from a resume, and what to do about its weak lines, as messages (pure)."""
+
+from collections.abc import Iterator
+
+from discord import ui
+
+from bot.resume.check import Advice, expected_questions, weakest
+from bot.resume.profile import Profile, Role
+from cogs.cards import Card
+from cogs.fitting import MOST_TEXT, fitted
+from cogs.said import cut, said
+
+SURE, LIKELY = 0.9, 0.7
+"""Confidence from which an employer is named in questions unasked, and from which it is likely."""
+MOST_ROLES = 25
+"""Options of one select."""
+CHECKED = 6
+"""Weak lines that are shown."""
+READ = (
+    "This is what an interviewer takes from your resume. The file itself is not kept.\n"
+    "**Please check the roles:** no question says an employer or a title that isn't certain, "
+    "unless you confirmed it."
+)
+NO_ROLES = "No roles with dates were found. Questions will come from your lines and the track."
+NOTHING_WEAK = "No line lacks a number, a tool, an outcome or your own part. Well kept!"
+
+
+def role_name(role: Role) -> str:
+    """Name a role in one line, as read."""
+    return f"{role.title or 'Title?'}, {role.employer or 'employer?'}"
+
+
+def dates(role: Role) -> str:
+    """Give a role's dates, as read."""
+    return f"{role.start or '?'} to {role.end or '?'}"
+
+
+def resume_card(profile: Profile) -> Card:
+    """Compose the card of what was read, at most 3,900 characters."""
+    parts: list[tuple[str, ...]] = [
+        (f"## {said(cut(profile.name or 'Your resume', 80))}",),
+        (READ,),
+    ]
+    parts.append(_roles(profile))
+    if skills := [said(cut(skill.name, 40)) for skill in profile.skills]:
+        parts.append(tuple(_skills(skills)))
+    lines = f"{len(profile.bullets)} lines of work, {len(profile.claims)} with figures."
+    parts.append((f"-# {lines} `/resume check` shows which lines to work on.",))
+    return _card(parts)
+
+
+def check_card(profile: Profile) -> Card:
+    """Compose the advice on the weakest lines, at most 3,900 characters."""
+    advice = weakest(profile, CHECKED)
+    parts: list[tuple[str, ...]] = [("## Lines to work on first\nA ranking, not a verdict.",)]
+    parts += [_advice(one) for one in advice]
+    if not advice:
+        parts.append((NOTHING_WEAK,))
+    if questions := expected_questions(profile):
+        parts.append(
+            tuple(
+                "**Questions you can expect**\n"
+                + "\n".join(f"- {said(cut(question, most))}" for question in questions)
+                for most in (240, 120, 60)
+            )
+        )
+    return _card(parts)
+
+
+def _advice(advice: Advice) -> tuple[str, ...]:
+    """Quote a line with what it lacks; a sentence to fill in is whole or left out."""
+    line, lacks = advice.bullet.text, f"Lacks {', '.join(advice.bullet.lacks)}."
+    fill_in = f" Fill in: {said(advice.rewrite)}"
+    return (
+        f"> {said(cut(line, 300))}\n{lacks}{fill_in}",
+        f"> {said(cut(line, 120))}\n{lacks}{fill_in}",
+        f"> {said(cut(line, 120))}\n{lacks}",
+        f"> {said(cut(line, 50))}\n{lacks}",
+    )
+
+
+def _roles(profile: Profile) -> tuple[str, ...]:
+    if not profile.roles:
+        return (NO_ROLES,)
+    shown = profile.roles[:MOST_ROLES]
+    more = len(profile.roles) - len(shown)
+    rest = f"\n-# and {more} more" if more else ""
+    return tuple(
+        "\n".join(_role(role, most) for role in shown) + rest for most in (120, 60, 30, 15)
+    )
+
+
+def _role(role: Role, most: int) -> str:
+    name = ", ".join(
+        said(cut(part, most)) for part in (role.title or "Title?", role.employer or "employer?")
+    )
+    return f"- **{name}** · {said(cut(dates(role), 40))} · {_sure(role)}"
+
+
+def _sure(role: Role) -> str:
+    if role.confirmed:
+        return "✓ confirmed by you"
+    if role.confidence >= SURE:
+        return "read with certainty"
+    return "please check" if role.confidence >= LIKELY else "a guess: please check"
+
+
+def _skills(skills: list[str]) -> Iterator[str]:
+    for most in (60, 25, 10):
+        more = f" and {len(skills) - most} more" if len(skills) > most else ""
+        yield f"**Skills** {', '.join(skills[:most])}{more}"
+
+
+def _card(parts: list[tuple[str, ...]]) -> Card:
+    texts, _ = fitted(parts, MOST_TEXT)
+    card = Card()
+    for text in texts:
+        card.add_item(ui.TextDisplay(text))
+    return card

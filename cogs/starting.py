@@ -1,0 +1,113 @@
+"""From a wish to an interview: the page with consent and checks, its buttons, and the room."""
+
+import re
+import secrets
+
+import discord
+from discord import ui
+
+from bot.errors import GreenroomError
+from bot.interview.transcript import Ending, Mode
+from cogs.building import channel_of, open_thread
+from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
+from cogs.controls import sent
+from cogs.errors import note
+from cogs.floor import Floor
+from storage.desk import Seat, Wish
+from storage.records import RoomName
+
+OPENING = "Opening your room …"
+NOT_NOW = "Nothing was started, and nothing is kept. `/interview start` is here when you want it."
+NO_ROOM = (
+    "Discord didn't let me open your room, so nothing was started and no attempt is used. Please "
+    "try again; if it happens twice, ask an organiser to check my permissions in this channel."
+)
+
+
+class Starting:
+    """Answers the buttons below the consent, for `persistent_button(ASKED, …)`."""
+
+    def __init__(self, floor: Floor) -> None:
+        self._floor = floor
+        self._under_way: set[tuple[int, int | None]] = set()
+
+    async def page(self, interaction: discord.Interaction, asked: Asked) -> tuple[str, ui.View]:
+        """Write the page with what is found now.
+
+        Raises:
+            InputInvalid: there is no such track or format.
+        """
+        shape = self._floor.shelf.format(asked.shape)
+        self._floor.shelf.bank(asked.track)
+        checks = await self._checks(interaction, asked)
+        return consent_text(asked, shape, checks), sent(*consent_buttons(asked, checks))
+
+    async def first_mode(self, interaction: discord.Interaction) -> Mode | None:
+        """Choose the mode when the member named none: a warm-up, until the first one is done."""
+        member, scope = str(interaction.user.id), str(interaction.guild_id)
+        done = await self._floor.archive.sittings.history(member, scope)
+        return None if done else Mode.WARM_UP
+
+    async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Start, look again, or let it be."""
+        asked, who = read_asked(match), (interaction.user.id, interaction.guild_id)
+        if match["action"] == "cancel":
+            await interaction.response.edit_message(content=NOT_NOW, view=None)
+        elif not match["action"].startswith("go"):
+            await interaction.response.defer()
+            await self._show(interaction, asked)
+        elif who in self._under_way:
+            await interaction.response.defer()  # the second press of a double click
+        else:
+            self._under_way.add(who)
+            try:
+                await interaction.response.edit_message(content=OPENING, view=None)
+                await self._open(interaction, asked)
+            except GreenroomError as error:
+                await interaction.edit_original_response(content=error.advice)
+            finally:
+                self._under_way.discard(who)
+
+    async def _show(self, interaction: discord.Interaction, asked: Asked) -> None:
+        text, view = await self.page(interaction, asked)
+        await interaction.edit_original_response(content=text, view=view)
+
+    async def _open(self, interaction: discord.Interaction, asked: Asked) -> None:
+        self._floor.require_open()
+        mode = asked.mode or Mode.WARM_UP
+        checks = await self._checks(interaction, asked)
+        if checks.missing or not checks.place_ok:
+            await self._show(interaction, asked)
+            return
+        seat = Seat(str(interaction.user.id), str(interaction.guild_id), RoomName.TEXT)
+        desk = self._floor.desk(seat.member, seat.scope)
+        shape = self._floor.shelf.format(asked.shape)
+        resume = None if asked.general else await desk.resume_in_use()
+        wish = Wish(asked.track, shape, secrets.randbelow(2**31), mode)
+        prepared = await desk.begin(wish, resume)
+        try:
+            thread = await open_thread(interaction, f"Interview · {asked.track}")
+        except discord.HTTPException as error:
+            note(error)
+            if record := await self._floor.archive.sittings.get(prepared.id):
+                await desk.give_up(record, Ending.FAULT)
+            await interaction.edit_original_response(content=NO_ROOM)
+            return
+        await self._floor.begin(prepared, seat, thread.id)
+        await interaction.edit_original_response(content=f"Your room is ready: {thread.mention}")
+
+    async def _checks(self, interaction: discord.Interaction, asked: Asked) -> Checks:
+        floor, member, scope = self._floor, str(interaction.user.id), str(interaction.guild_id)
+        desk = floor.desk(member, scope)
+        policy = await floor.archive.guilds.policy(scope, floor.shelf.format(asked.shape))
+        settings = await floor.archive.guilds.settings(scope)
+        return Checks(
+            missing=missing(interaction.app_permissions),
+            place_ok=channel_of(interaction) is not None,
+            has_resume=await desk.resume_in_use() is not None,
+            under_way=await desk.unfinished() is not None,
+            allowance=await floor.archive.attempts.allowance(
+                member, scope, asked.track, policy, now=int(floor.now())
+            ),
+            words_days=settings.transcript_days,
+        )

@@ -1,0 +1,226 @@
+"""An interview room in a private thread: questions with buttons, answers through a form."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+import discord
+
+from bot.answer import Answer
+from bot.interview.formats import Format
+from bot.interview.ports import Intent, RoomLeft
+from bot.interview.transcript import Mode, Prompt, Transcript
+from cogs.controls import sent
+from cogs.room_clock import Pace, RoomClock
+from cogs.room_words import (
+    answered_text,
+    clock_text,
+    question_buttons,
+    question_text,
+)
+from cogs.thread import Thread
+
+NUDGE = (
+    "-# Take your time. If you would like to hear the question again, leave it out or have a "
+    "break, press Repeat, Skip or Pause."
+)
+CLOCK_RUNS = "-# The pause of a scored interview is over, so the clock runs again."
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Who is interviewed in a room, and how: Discord's id, the sitting's id, its kind."""
+
+    member: int
+    sitting: int
+    mode: Mode
+    shape: Format
+
+
+class TextRoom:
+    """One sitting's thread. It implements the engine's Room; the time of typing is clock time.
+
+    `present` says whether the member is still in the server; `returning`, whether the sitting goes
+    on here after an interruption.
+    """
+
+    def __init__(
+        self,
+        place: discord.abc.Messageable,
+        sitter: Sitter,
+        so_far: Transcript,
+        *,
+        pace: Pace,
+        present: Callable[[], Awaitable[bool]],
+        returning: bool,
+    ) -> None:
+        self.sitter = sitter
+        self._thread = Thread(place, untidy=returning)
+        self._pace, self._present = pace, present
+        self._heard: asyncio.Queue[Answer | Intent] = asyncio.Queue()
+        self._listening = asyncio.Event()
+        self._prompt: Prompt | None = None
+        self._answered = {e.main.prompt.id for e in so_far.exchanges() if e.main.answer}
+        self._spent = so_far.seconds
+        self._asked_at = 0.0
+        self._clock = RoomClock()
+        self._note = ""
+        self._rested: set[str] = set()
+
+    @property
+    def main_answers(self) -> int:
+        """Main questions answered so far."""
+        return len(self._answered)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock is held."""
+        return self._clock.paused
+
+    def now(self) -> float:
+        """Seconds of the running loop, pauses left out."""
+        return self._clock.now()
+
+    async def say(self, text: str) -> None:
+        """Post a line.
+
+        Raises:
+            RoomGone: the thread can't be written in.
+        """
+        await self.close()
+        await self._thread.post(text)
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Post a question with its buttons; those of an earlier one go.
+
+        Raises:
+            RoomGone: the thread can't be written in.
+        """
+        await self.close()
+        if self._prompt is None or self._prompt.id != prompt.id:
+            self._asked_at = self.now()
+        self._prompt = prompt
+        await self._thread.open(self.question(), sent(*self._buttons(prompt)))
+
+    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent:
+        """Wait for the form or a button.
+
+        Raises:
+            RoomLeft: the member left the server, or the pause lasted too long.
+            RoomGone: the thread can't be written in.
+        """
+        if not self._thread.is_open or self.open_id != prompt.id:
+            await self.ask(prompt)
+        began, silence = self.now(), self._pace.nudge
+        self._listening.set()
+        try:
+            while (left := limit - (self.now() - began)) > 0:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(self._pace.tick, left)):
+                        return self._taken(await self._heard.get())
+                if not self.paused and self.now() - began >= silence:
+                    await self._look_for_member(first=silence <= self._pace.nudge)
+                    silence += self._pace.nudge
+                await self._tick()
+            return self._taken(Answer("", self.now() - self._asked_at))
+        finally:
+            self._listening.clear()
+
+    def question(self) -> str:
+        """Write the open question with its clock."""
+        if self._prompt is None:
+            return ""
+        shape, answering = self.sitter.shape, self.now() - self._asked_at
+        clock = clock_text(
+            spent=self._spent + answering,
+            answering=answering,
+            shape=shape,
+            target=self._prompt.seconds,
+        )
+        return f"{self._text(self._prompt)}\n{clock}"
+
+    async def hand_in(self, prompt: str, heard: Answer | Intent) -> bool:
+        """Take an answer or wish for the question that is open; False when that is another one.
+
+        The first one counts, however often a button is pressed.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pace.settle):
+                await self._listening.wait()
+        is_open = self._listening.is_set() and self._prompt is not None
+        if not is_open or not self._heard.empty() or prompt not in {self.open_id, ""}:
+            return False
+        self.go_on()
+        if isinstance(heard, Answer):
+            heard = Answer(heard.text, self.now() - self._asked_at)
+        self._heard.put_nowait(heard)
+        return True
+
+    def pause(self, prompt: str) -> bool:
+        """Hold the clock; False when it can't be: a scored sitting has one pause a question."""
+        scored = self.sitter.mode is Mode.SCORED
+        if prompt != self.open_id or (scored and prompt in self._rested):
+            return False
+        self._rested.add(prompt)
+        self._clock.pause()
+        return True
+
+    def go_on(self) -> None:
+        """Let the clock run again."""
+        self._clock.go_on()
+
+    @property
+    def open_id(self) -> str:
+        """The id of the prompt that was asked last; empty before the first."""
+        return self._prompt.id if self._prompt else ""
+
+    def _text(self, prompt: Prompt) -> str:
+        return question_text(prompt, sum(count for _, count in self.sitter.shape.planned))
+
+    def _buttons(self, prompt: Prompt) -> list[discord.ui.Button[discord.ui.View]]:
+        return question_buttons(self.sitter.sitting, prompt.id)
+
+    async def close(self) -> None:
+        """Take the buttons off the question, and write what came of it.
+
+        It happens once the answer is kept: before the room's next words, and when all is over.
+        """
+        if self._prompt is not None and self._thread.is_open:
+            text = self._text(self._prompt)
+            await self._thread.close(f"{text}\n{self._note}" if self._note else text)
+        self._note = ""
+
+    def _taken(self, heard: Answer | Intent) -> Answer | Intent:
+        self._spent += 0.0 if heard is Intent.REPEAT else self.now() - self._asked_at
+        if isinstance(heard, Answer) and self._prompt:
+            self._note = answered_text(len(heard.text.split()), heard.seconds or 0.0)
+            if heard.text and self._prompt.follow_up_to is None:
+                self._answered.add(self._prompt.id)
+        elif heard is Intent.SKIP:
+            self._note = "-# Skipped"
+        return heard
+
+    async def _tick(self) -> None:
+        if self.paused:
+            await self._watch_pause()
+        elif self._prompt and not await self._thread.rewrite(self.question()):
+            await self.ask(self._prompt)  # somebody deleted the question
+
+    async def _watch_pause(self) -> None:
+        scored = self.sitter.mode is Mode.SCORED
+        most = self._pace.scored_pause if scored else self._pace.pause
+        if self._clock.paused_for < most:
+            return
+        if not scored:
+            raise RoomLeft
+        self.go_on()
+        await self._thread.post(CLOCK_RUNS)
+        if self._prompt:
+            await self.ask(self._prompt)
+
+    async def _look_for_member(self, *, first: bool) -> None:
+        if not await self._present():
+            raise RoomLeft
+        if first:
+            await self._thread.post(NUDGE)

@@ -1,0 +1,167 @@
+"""A member's right to all of it: a copy of every row, and none left.
+
+Which rows are a member's is read from the schema, so that no later table is forgotten: those with
+a `member` column, and those that refer to a sitting of theirs.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.retakes import AttemptRecord
+from storage.codec import Codec
+from storage.database import Database, Row, Statements
+from storage.ledger import KEPT, Ledger, trace
+
+Copy: TypeAlias = Mapping[str, tuple[Mapping[str, object], ...]]
+"""Rows by table; JSON texts as what they hold."""
+
+_ATTEMPT = Codec(AttemptRecord)
+_JSON = {"profile", "report", "turn"}
+_OTHERS = {"granted_by", "decided_by"}
+"""Columns with the id of an organiser: theirs, not the member's."""
+
+_TABLES = """
+SELECT DISTINCT m.name AS name, c.name AS by FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+WHERE m.type = 'table' AND c.name IN ('member', 'sitting_id') ORDER BY m.name, c.name
+"""
+
+# Two attempts never begin in the same second: the same pair again is the same attempt.
+_REMEMBER = "INSERT OR IGNORE INTO remembered (key, at) VALUES (:key, :at)"
+
+_FORGET_DEEDS = (
+    "UPDATE audit SET actor = NULL WHERE actor = :member",
+    "UPDATE audit SET subject = NULL WHERE subject = :member",
+    "UPDATE appeals SET decided_by = NULL WHERE decided_by = :member",
+    "UPDATE grants SET granted_by = 'deleted' WHERE granted_by = :member",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was deleted, in rows, and how many attempt times stay as keyed hashes."""
+
+    rows: int
+    remembered: int
+
+
+class Erasure:
+    """Copies and deletes all that is kept of one member, in every server at once."""
+
+    def __init__(self, database: Database, ledger: Ledger) -> None:
+        self._database = database
+        self._ledger = ledger
+
+    async def copy(self, member: str) -> Copy:
+        """Give every row that is the member's, by table; organisers' ids are left out.
+
+        Raises:
+            DatabaseUnusable: it can't be read.
+        """
+        found = {}
+        for table, by in (await _tables(self._database)).items():
+            rows = await self._database.rows(
+                f"SELECT * FROM {table} WHERE {_mine(by)}",  # noqa: S608 - names from the schema
+                member=member,
+            )
+            if rows:
+                found[table] = tuple(map(_readable, rows))
+        return found
+
+    async def erase(self, member: str, now: int) -> Erased:
+        """Delete every row that is the member's, from the disk too, but for attempt times.
+
+        An interview under way is deleted too; whoever holds it stops doing so first. Attempt times
+        of the last 180 days stay as keyed hashes, so that deleting is no way round the
+        retake rules (contract: Retakes).
+
+        Raises:
+            DatabaseUnusable: it can't be written.
+        """
+        async with self._database.unit() as unit:
+            erased = await _erase(unit, self._ledger, member, now)
+            if erased.rows:
+                mark = self._ledger.erased(member)
+                await unit.rows(_REMEMBER, key=mark, at=now)
+        await self._database.forget_deleted()
+        return erased
+
+    async def forget_old(self, now: int) -> None:
+        """Delete what is remembered of attempts that no longer count.
+
+        Raises:
+            DatabaseUnusable: it can't be written.
+        """
+        async with self._database.unit() as unit:
+            await unit.rows("DELETE FROM remembered WHERE at <= :oldest", oldest=now - KEPT)
+        await self._database.forget_deleted()
+
+
+async def erase_again(database: Database, ledger: Ledger, known: Iterable[tuple[str, int]]) -> None:
+    """Bring an older copy of a database up to what is remembered (key, time) since.
+
+    Members who deleted their data after the copy was made are deleted from it.
+
+    Raises:
+        DatabaseUnusable: it can't be written.
+    """
+    async with database.unit() as unit:
+        rows = await unit.rows("SELECT key, at FROM remembered")
+        had = {(str(row["key"]), int(row["at"] or 0)) for row in rows}
+        news = {mark: at for mark, at in known if (mark, at) not in had}
+        for member in await _members(unit):
+            if at := news.get(ledger.erased(member)):
+                await _erase(unit, ledger, member, at)
+        for mark, at in known:
+            await unit.rows(_REMEMBER, key=mark, at=at)
+    await database.forget_deleted()
+
+
+async def _erase(unit: Statements, ledger: Ledger, member: str, now: int) -> Erased:
+    remembered = await _remember(unit, ledger, member, now)
+    for forget in _FORGET_DEEDS:
+        await unit.rows(forget, member=member)
+    rows = 0
+    for table, by in (await _tables(unit)).items():
+        sql = f"DELETE FROM {table} WHERE {_mine(by)} RETURNING 1"  # noqa: S608 - as above
+        rows += len(await unit.rows(sql, member=member))
+    return Erased(rows, remembered)
+
+
+async def _remember(unit: Statements, ledger: Ledger, member: str, now: int) -> int:
+    sql = "SELECT * FROM attempts WHERE member = :member AND started_at > :oldest"
+    rows = await unit.rows(sql, member=member, oldest=now - KEPT)
+    for row in rows:
+        keys = ledger.keys(member, str(row["scope"]), str(row["track"]))
+        attempt = _ATTEMPT.record(row)
+        await unit.rows(_REMEMBER, key=keys[trace(attempt)], at=attempt.started_at)
+    return len(rows)
+
+
+async def _members(unit: Statements) -> tuple[str, ...]:
+    tables = [table for table, by in (await _tables(unit)).items() if by == "member"]
+    everyone = " UNION ".join(f"SELECT member FROM {table}" for table in tables)  # noqa: S608 - as above
+    return tuple(str(row["member"]) for row in await unit.rows(everyone))
+
+
+async def _tables(source: Database | Statements) -> dict[str, str]:
+    """Give each table that holds members' rows, and the column that says whose they are."""
+    tables: dict[str, str] = {}
+    for row in await source.rows(_TABLES):  # `member` comes before `sitting_id`
+        tables.setdefault(str(row["name"]), str(row["by"]))
+    return dict(sorted(tables.items(), key=lambda table: (table[1] == "member", table[0])))
+
+
+def _mine(by: str) -> str:
+    if by == "member":
+        return "member = :member"
+    return "sitting_id IN (SELECT id FROM sittings WHERE member = :member)"
+
+
+def _readable(row: Row) -> Mapping[str, object]:
+    return {
+        name: json.loads(str(value)) if name in _JSON and value is not None else value
+        for name, value in row.items()
+        if name not in _OTHERS
+    }

@@ -1,0 +1,125 @@
+"""Interviews that are over, read back from the archive as they were; nothing is scored again."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.interview.drills import is_drill
+from bot.interview.formats import Feedback, Format, find_format
+from bot.interview.report import Report, make_report
+from bot.interview.transcript import Phase
+from bot.standing import Past, revealed_at, standing, went_far_enough
+from storage.archive import Archive
+from storage.records import SittingRecord
+from storage.written import WRITTEN
+
+_LARGEST = 2**63 - 1
+
+
+class Memory:
+    """Past interviews of members. `now` gives unix seconds; a scope is a server's id."""
+
+    def __init__(
+        self, archive: Archive, formats: Mapping[str, Format], now: Callable[[], float]
+    ) -> None:
+        self._sittings = archive.sittings
+        self._formats = formats
+        self._now = now
+
+    async def latest(
+        self, member: str, scope: str, track: str | None = None, *, most: int
+    ) -> tuple[Past, ...]:
+        """Give the ended interviews in a scope, the newest first, `most` at most; no drills.
+
+        A drill is one question, and its score stands beside no interview's.
+        """
+        records = await self.records(member, scope, track)
+        whole = [record for record in records if not is_drill(record.format)]
+        return tuple([await self._past(record) for record in whole[:most]])
+
+    async def records(
+        self, member: str, scope: str, track: str | None = None
+    ) -> tuple[SittingRecord, ...]:
+        """List the ended interviews and drills without reading their answers, the newest first.
+
+        Written drills are left out: they have a share of rules kept, and no report.
+        """
+        records = await self._sittings.history(member, scope, track)
+        return tuple(record for record in records if record.format != WRITTEN)
+
+    async def one(self, member: str, sitting_id: int) -> Past | None:
+        """Give one ended interview, in whatever scope; None when the member has no such one."""
+        known = 0 < sitting_id <= _LARGEST
+        record = await self._sittings.get(sitting_id) if known else None
+        if record is None or record.member != member or record.ended_at is None:
+            return None
+        return None if record.format == WRITTEN else await self._past(record)
+
+    async def before(self, member: str, sitting_id: int) -> Past | None:
+        """Give the interview that a later one is set against, or None.
+
+        It is the last one of the same track, format, mode and rubric version in the same scope
+        that went far enough for a score and holds nothing back.
+        """
+        now = await self._sittings.get(sitting_id)
+        if now is None or now.member != member:
+            return None
+        for record in await self.records(member, now.scope, now.track):
+            if (record.started_at, record.id) < (now.started_at, now.id) and _alike(record, now):
+                past = await self._past(record)
+                if past.hidden_until is None and went_far_enough(past.report):
+                    return past
+        return None
+
+    async def _past(self, record: SittingRecord) -> Past:
+        shape = self._shape(record)
+        ended = record.ended_at or record.heartbeat_at
+        transcript = await self._sittings.transcript(record.id)
+        shown_at, now = revealed_at(shape, ended), int(self._now())
+        report = _as_it_was(make_report(shape, transcript, record.mode), record)
+        return Past(
+            id=record.id,
+            track=record.track,
+            format=record.format,
+            started_at=record.started_at,
+            ended_at=ended,
+            report=report,
+            standing=standing(report, ended, now),
+            hidden_until=shown_at if shown_at > now else None,
+            words_kept=record.texts_dropped_at is None,
+        )
+
+    def _shape(self, record: SittingRecord) -> Format:
+        """Find the format, with the quotas that the interview was planned by.
+
+        An owner may have changed or removed a profile since; one that is gone holds nothing back.
+        """
+        shape = find_format(self._formats, record.format)
+        if shape is None:
+            shape = replace(next(iter(self._formats.values())), feedback=Feedback.COACH)
+        return replace(shape, planned=_planned(record.report) or shape.planned)
+
+
+def _alike(one: SittingRecord, other: SittingRecord) -> bool:
+    return (one.format, one.mode, one.rubric_version) == (
+        other.format,
+        other.mode,
+        other.rubric_version,
+    )
+
+
+def _as_it_was(report: Report, record: SittingRecord) -> Report:
+    """Keep what was said at the end, though the bands of a tier may have moved since."""
+    return replace(
+        report,
+        rubric=record.rubric_version,
+        tier=report.tier if record.tier is None else record.tier,
+        overall=report.overall if record.overall is None else record.overall,
+    )
+
+
+def _planned(report: str | None) -> tuple[tuple[Phase, int], ...]:
+    if report is None:
+        return ()
+    quotas = json.loads(report).get("quotas", [])
+    return tuple((Phase(quota["phase"]), int(quota["planned"])) for quota in quotas)
