@@ -35,7 +35,7 @@ class Memory:
         """
         records = await self.records(member, scope, track)
         whole = [record for record in records if not is_drill(record.format)]
-        return tuple([await self._past(record) for record in whole[:most]])
+        return tuple([await self.past(record) for record in whole[:most]])
 
     async def records(
         self, member: str, scope: str, track: str | None = None
@@ -53,7 +53,7 @@ class Memory:
         record = await self._sittings.get(sitting_id) if known else None
         if record is None or record.member != member or record.ended_at is None:
             return None
-        return None if record.format == WRITTEN else await self._past(record)
+        return None if record.format == WRITTEN else await self.past(record)
 
     async def before(self, member: str, sitting_id: int) -> Past | None:
         """Give the interview that a later one is set against, or None.
@@ -66,12 +66,13 @@ class Memory:
             return None
         for record in await self.records(member, now.scope, now.track):
             if (record.started_at, record.id) < (now.started_at, now.id) and _alike(record, now):
-                past = await self._past(record)
+                past = await self.past(record)
                 if past.hidden_until is None and went_far_enough(past.report):
                     return past
         return None
 
-    async def _past(self, record: SittingRecord) -> Past:
+    async def past(self, record: SittingRecord) -> Past:
+        """Read an ended interview's turns and report as they were."""
         shape = self._shape(record)
         ended = record.ended_at or record.heartbeat_at
         transcript = await self._sittings.transcript(record.id)

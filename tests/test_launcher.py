@@ -74,8 +74,9 @@ def test_the_locks_hold_hashes_and_no_addresses() -> None:
 def test_every_setting_is_explained() -> None:
     """.env.example names each variable that the program reads."""
     example = (ROOT / ".env.example").read_text()
-    for name in Settings.model_fields:
-        assert f"GREENROOM_{name.upper()}=" in example
+    for name, field in Settings.model_fields.items():
+        variable = field.validation_alias or f"GREENROOM_{name.upper()}"
+        assert f"{variable}=" in example
 
 
 def test_no_file_is_longer_than_the_house_allows() -> None:

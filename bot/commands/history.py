@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.automation import json_line
-from bot.commands.past import Memory
+from bot.commands.past import LocalMemory
 from bot.commands.rehearse import LOCAL_MEMBER
 from bot.compare_page import compare_page
 from bot.errors import InputInvalid
@@ -128,6 +128,6 @@ async def _compare(settings: Settings, first: int, second: int, *, as_json: bool
 
 
 @asynccontextmanager
-async def _memory(settings: Settings, shelf: Shelf) -> AsyncIterator[Memory]:
+async def _memory(settings: Settings, shelf: Shelf) -> AsyncIterator[LocalMemory]:
     async with open_archive(settings.database) as archive:
-        yield Memory(archive, shelf.formats, LOCAL_MEMBER, int(time.time()))
+        yield LocalMemory(archive, shelf.formats, LOCAL_MEMBER, int(time.time()))
