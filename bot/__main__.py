@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.commands import banks, history, operations, rehearse, resume, score, serve
-from bot.errors import GreenroomError
+from bot.errors import GreenroomError, trail
 
 DONE, FAULT, INTERRUPTED = 0, 1, 130
 
@@ -57,7 +57,7 @@ def _misused(error: TyperException) -> int:
 
 def _unexpected(error: Exception) -> str:
     reference = secrets.token_hex(4)
-    logging.getLogger(__name__).critical("%s: %s", reference, _places(error))
+    logging.getLogger(__name__).critical("%s: %s", reference, trail(error))
     return (
         f"Something went wrong on our side (reference {reference}). Everything answered so far "
         "is kept; run the same command again to go on."
@@ -81,16 +81,6 @@ def _open_what_is_closed() -> None:
 def _said(advice: str, status: int) -> int:
     typer.echo(advice, err=True)
     return status
-
-
-def _places(error: BaseException) -> str:
-    """Give the kind of error and the lines it came through, without its message."""
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{code.co_qualname}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {' > '.join(places[-6:])}"
 
 
 if __name__ == "__main__":

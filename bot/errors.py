@@ -129,3 +129,15 @@ class InputInvalid(GreenroomError):
 
 class SettingsInvalid(GreenroomError):
     """A setting has a value that can't be used."""
+
+
+def trail(error: BaseException) -> str:
+    """Give the kind of an error and the lines it came through, never its message or values.
+
+    Made for logs: a message may quote what a member said.
+    """
+    lines, trace = [], error.__traceback__
+    while trace is not None:
+        lines.append(f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(lines[-6:])}"

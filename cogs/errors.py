@@ -6,7 +6,7 @@ import secrets
 import discord
 from discord import app_commands
 
-from bot.errors import GreenroomError
+from bot.errors import GreenroomError, trail
 
 UNKNOWN_INTERACTION = 10062
 """Discord's code for an interaction that was answered too late (developers/topics/opcodes)."""
@@ -51,18 +51,11 @@ def sentence(error: Exception) -> str:
 def note(error: BaseException) -> str:
     """Log the kind of an unknown error and its places, never its values; give the reference."""
     reference = secrets.token_hex(4)
-    _log.error("%s: %s", reference, places(error))
+    status = (
+        f", HTTP {error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
+    )
+    _log.error("%s: %s%s", reference, trail(error), status)
     return reference
-
-
-def places(error: BaseException) -> str:
-    """Give the kind of an error and the lines it came through, without its message."""
-    found, trace = [], error.__traceback__
-    while trace is not None:
-        found.append(f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    code = f" {error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
-    return f"{type(error).__name__}{code} at {' > '.join(found[-6:])}"
 
 
 def _original(error: Exception) -> Exception:
