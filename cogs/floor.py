@@ -12,20 +12,13 @@ import discord
 from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
 from bot.interview.transcript import Ending
 from bot.shelf import Shelf
+from cogs import room_words
 from cogs.building import Building
 from cogs.controls import sent
 from cogs.endings import how_it_ended
 from cogs.errors import note
 from cogs.feedback import Posting
 from cogs.room_clock import Pace
-from cogs.room_words import (
-    CLOSING,
-    GREETING,
-    INTERRUPTED,
-    READY,
-    RESTARTING,
-    going_on_buttons,
-)
 from cogs.text_room import Sitter, TextRoom
 from cogs.thread import RoomGone
 from storage.archive import Archive
@@ -85,7 +78,7 @@ class Floor:
             InputInvalid: says so.
         """
         if self._closing:
-            raise InputInvalid(CLOSING)
+            raise InputInvalid(room_words.CLOSING)
 
     async def begin(self, prepared: Prepared, seat: Seat, thread: int) -> None:
         """Hold a new sitting in its thread.
@@ -138,14 +131,14 @@ class Floor:
         lives = list(self._lives.values())
         await _ended([live.task for live in lives])
         places = [self._building.thread(live.thread) for live in lives]
-        await asyncio.gather(*(_tell(place, RESTARTING) for place in places))
+        await asyncio.gather(*(_tell(place, room_words.RESTARTING) for place in places))
 
     async def welcome_back(self) -> None:
         """After a start: offer everybody who was interrupted to go on."""
         for record, thread in await self._resting():
             if not self._is_stale(record):
-                buttons = sent(*going_on_buttons(record.id, UNKNOWN_PROMPT))
-                await _tell(self._building.thread(thread), INTERRUPTED, buttons)
+                buttons = sent(*room_words.going_on_buttons(record.id, UNKNOWN_PROMPT))
+                await _tell(self._building.thread(thread), room_words.INTERRUPTED, buttons)
 
     async def close_stale(self) -> None:
         """End sittings that nobody went on with for a day; their attempt is given back."""
@@ -204,8 +197,10 @@ class Floor:
             _log.info("sitting %s is suspended: its thread can't be written in", prepared.id)
         except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
             note(error)
-            said = error.advice if isinstance(error, GreenroomError) else INTERRUPTED
-            await _tell(place, said, sent(*going_on_buttons(prepared.id, UNKNOWN_PROMPT)))
+            said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
+            await _tell(
+                place, said, sent(*room_words.going_on_buttons(prepared.id, UNKNOWN_PROMPT))
+            )
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
             await self._close_as_fault(prepared.id, room)
@@ -217,7 +212,7 @@ class Floor:
             await self.give_up(record, Ending.FAULT)
 
     async def _greet(self, place: discord.abc.Messageable, member: int) -> None:
-        text = GREETING.format(mention=f"<@{member}>", seconds=self._pace.countdown)
+        text = room_words.GREETING.format(mention=f"<@{member}>", seconds=self._pace.countdown)
         person = discord.AllowedMentions(users=[discord.Object(member)])
         try:
             await place.send(text, allowed_mentions=person)
@@ -236,7 +231,7 @@ class Floor:
             await place.send(view=posting.view, files=posting.files)
         except Exception as error:  # noqa: BLE001 - the interview is over and kept all the same
             note(error)
-            await _tell(place, READY)
+            await _tell(place, room_words.READY)
 
 
 async def _tell(

@@ -18,7 +18,7 @@ from bot.scoring.vocabulary import GENERIC
 
 _ALIKE = 0.45
 _SYNONYM = 0.8
-_SPANS = ((6, 2), (12, 4))
+_SPANS = ((4, 2), (6, 2), (12, 4))
 """Content words in a window, and how far on the next one is: about one sentence, and two."""
 
 _LEAST = 5.0
