@@ -7,7 +7,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|No|approx)|\b[A-Z])\.$"
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n+")
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9]+(?:['\u2019.+#/&-]+[A-Za-z\u00c0-\u024f0-9]+)*[+#]*")
+_LETTERS = r"[A-Za-z\u00c0-\u024f0-9]+"
+_WORD = re.compile(rf"{_LETTERS}(?:(?:['\u2019.+#/&-]+|(?<=\d),(?=\d{{3}}(?!\d))){_LETTERS})*[+#]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def sentences(text: str) -> tuple[Piece, ...]:
 
 
 def words(text: str) -> tuple[Piece, ...]:
-    """Find the words of text; C++, CI/CD, p95, 4.2 and don't are one word each."""
+    """Find the words of text; C++, CI/CD, p95, 4.2, 1,300 and don't are one word each."""
     return tuple(Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 

@@ -183,7 +183,8 @@ def _drill(base: Format, name: str, kind: Kind, target: int | None) -> Format:
 
 
 def _custom(base: Format, name: str, minutes: int, questions: int) -> Format:
-    """Share the questions out over the phases."""
+    """Share the questions out over the phases, and the time out over the answers."""
+    share = minutes * 60 / questions
     turns = Counter(CUSTOM_ORDER[i % len(CUSTOM_ORDER)] for i in range(questions))
     return replace(
         base,
@@ -191,6 +192,8 @@ def _custom(base: Format, name: str, minutes: int, questions: int) -> Format:
         title=f"Custom interview, {minutes} minutes",
         seconds=minutes * 60,
         most=questions,
+        main_target=round(min(base.main_target, max(15, share * 0.5))),
+        probe_target=round(min(base.probe_target, max(10, share * 0.28))),
         planned=tuple((phase, turns[phase]) for phase in Phase),
     )
 

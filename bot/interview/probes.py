@@ -134,7 +134,9 @@ def _wanted(
         order += first[:1] + offers + gaps
     else:
         order += first + gaps + offers
-    return [p for p in dict.fromkeys(order) if p not in used]
+    shared = answer and re.search(_CLUES[Pattern.OWN_PART], answer.text, re.IGNORECASE)
+    fitting = [p for p in order if p is not Pattern.OWN_PART or shared]  # alone, all was one's own
+    return [p for p in dict.fromkeys(fitting) if p not in used]
 
 
 def _askable(term: Term) -> bool:
@@ -183,7 +185,7 @@ def _texts(
         w.text.format(quote=subject.quote, term=term.name if term else "", rival=rival)
         for w in _unheard(frames, heard)
     ]
-    return [text for text in texts if len(text.split()) <= MOST_WORDS]
+    return [text for text in texts if len(text.split()) <= MOST_WORDS and text not in heard]
 
 
 def _term_texts(term: Term, exchange: Exchange) -> list[str]:

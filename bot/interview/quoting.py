@@ -15,13 +15,15 @@ _OPENERS = frozenset(
 )
 _CLAUSES = frozenset("so that which who where because while when if".split())
 """These open a clause that says little when it breaks off: a cut goes before it."""
+_BOUND = frozenset("and or to of than at on as per into".split())
+"""What these open belongs to the words before ("between one and three"): no cut goes there."""
 _BE = frozenset("is are was were be been".split())
 """Before an opener these make one verb of it ("were using"), and no phrase ends there."""
 SLACK = 3
 """A sentence this many words too long is quoted whole rather than cut near its end."""
 _CLINGING = frozenset(
     "a an the my our his her its their your this that these those is are was were be been am not "
-    "no very more most less i we they he she it you to of and or but so".split()
+    "no very more most less i we they he she to of and or but so".split()
 )
 """Words that a quote shouldn't end on."""
 _PAUSE = re.compile(r"[,;:\u2013\u2014()]")
@@ -98,7 +100,7 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     start, end = phrases[first].start, phrases[first].end
     for phrase in phrases[first + 1 :]:
         if len(words(text[start : phrase.end])) > most:
-            end = _before_clause(phrases[first:], end)
+            end = _before_clause(phrases[first:], _unbound(text, phrases[first:], end))
             break
         if len(words(phrase.text)) > 1 or phrase is phrases[-1]:  # no list item left hanging
             end = phrase.end
@@ -109,6 +111,18 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     last = start + kept[-1].end
     symbols = re.match(r"[%+]+", text[last:])
     return _balanced(text[start : last + (symbols.end() if symbols else 0)])
+
+
+def _unbound(text: str, phrases: list[Piece], end: int) -> int:
+    """Move a cut back to where the next words stand on their own, if five words are left."""
+    for i in range(len(phrases) - 1, 0, -1):
+        before, after = phrases[i - 1], phrases[i]
+        if before.end > end or len(words(text[phrases[0].start : before.end])) < 5:
+            continue
+        paused = _PAUSE.search(text[before.end : after.start])
+        if paused or after.text.split(maxsplit=1)[0].lower() not in _BOUND:
+            return before.end
+    return end
 
 
 def _before_clause(phrases: list[Piece], end: int) -> int:

@@ -4,8 +4,10 @@ import pytest
 
 from bot.bank_files import shipped_folder
 from bot.errors import BankInvalid
-from bot.interview.formats import load_formats
+from bot.interview.formats import find_format, load_formats
+from bot.interview.plan import make_plan, seconds_for
 from bot.interview.transcript import Phase
+from tests.fakes import bank
 
 
 def test_shipped_formats_are_those_of_the_contract() -> None:
@@ -35,3 +37,21 @@ def test_a_wrong_formats_file_is_refused_with_the_place(
         load_formats(path)
     assert "formats.toml" in caught.value.advice
     assert named in caught.value.advice
+
+
+@pytest.mark.parametrize("name", ["custom-1m-1q", "custom-10m-5q", "custom-90m-12q"])
+def test_a_custom_interview_has_time_for_its_questions(name: str) -> None:
+    """Targets shrink with the time a question has, so that each of them fits the clock."""
+    shape = find_format(load_formats(shipped_folder() / "formats.toml"), name)
+    assert shape
+    plan = make_plan(shape, bank(), None, seed=1)
+    questions = sum(count for _, count in shape.planned)
+    assert seconds_for(plan, shape.main_target) * questions <= shape.seconds
+    assert shape.main_target <= 80
+
+
+def test_ids_that_describe_no_format_are_refused() -> None:
+    """Unknown drills and impossible lengths are no formats."""
+    formats = load_formats(shipped_folder() / "formats.toml")
+    for name in ("drill-singing", "custom-0m-1q", "custom-5m-0q", "custom-5m-13q", "other"):
+        assert find_format(formats, name) is None
