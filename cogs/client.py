@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from cogs.errors import apologise, note
+from cogs.request_pace import RequestPace
 
 INTENTS = discord.Intents(guilds=True, voice_states=True)
 """None of these is privileged: interactions carry the member, and no message is read."""
@@ -35,6 +36,7 @@ class GreenroomClient(commands.AutoShardedBot):
             help_command=None,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=60.0,
+            http_trace=RequestPace().trace(),
             chunk_guilds_at_startup=False,
             **options,
         )

@@ -18,11 +18,12 @@ from bot.scoring.delivery import Delivery, deliver, heard_fillers
 from bot.scoring.evidence import Evidence, distinct
 from bot.scoring.followups import Checked
 from bot.scoring.gates import Gate
+from bot.scoring.generality import plainness
 from bot.scoring.keypoints import Judged
 from bot.scoring.reasons import REASONS, UNBACKED
 from bot.scoring.rubric import Assessment, Dimension, Finding, Flag
 from bot.scoring.signals import Signals, asked_roots, roots_of, signals
-from bot.scoring.weights import COMPRESSION_COST
+from bot.scoring.weights import COMPRESSION_COST, Mode
 from bot.term_index import TermIndex, build_index
 
 
@@ -136,7 +137,8 @@ class _Sheet:
     def assessment(self) -> Assessment:
         """Put the parts together."""
         delivery = self._delivery()
-        ways = modes(self.asked.text, self.asked.kind)
+        plain = plainness(self.main)
+        ways = self._ways()
         graded = content.grade(self.checked.evidence, ways)
 
         def overall(evidence: Sequence[Evidence]) -> float:
@@ -144,9 +146,9 @@ class _Sheet:
             return self._overall(best.content, delivery.compression, self.gated)
 
         score = overall(self.checked.evidence)
-        plain = self._overall(graded.content, delivery.compression, ())
-        kept = score / plain if plain > score else 1.0
-        adds = would_add(self.checked.evidence, graded.mode, self.checked.share, overall)
+        ungated = self._overall(graded.content, delivery.compression, ())
+        kept = score / ungated if ungated > score else 1.0
+        adds = would_add(self.checked.evidence, graded.mode, self.checked.share * plain, overall)
         scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}
         return Assessment(
             overall=round(score, 1),
@@ -166,6 +168,15 @@ class _Sheet:
             confirmed=self.checked.confirmed,
             contradicted=self.checked.contradicted,
         )
+
+    def _ways(self) -> tuple[Mode, ...]:
+        """Give the ways in which the answer may be right; a limit said at once is one of them."""
+        soon = self.main.quote(0, 20)[1] if self.main.tokens else 0
+        limited = any(
+            e.sign is Sign.LIMIT and e.start < soon and e.credit >= 0.3 for e in self.found
+        )
+        ways = modes(self.asked.text, self.asked.kind)
+        return (*ways, Mode.LIMIT) if limited else ways
 
     def _overall(self, share: float, compression: float, gated: Sequence[Gate]) -> float:
         core = self.judged.joined(share, self.heard)

@@ -31,6 +31,7 @@ _ASKED_FOR = {
     Mode.CONCEPT: frozenset(
         {Missing.NUMBER, Missing.REFLECTION, Missing.OUTCOME, Missing.OWN_PART}
     ),
+    Mode.LIMIT: frozenset({Missing.NUMBER, Missing.REFLECTION, Missing.OUTCOME}),
     Mode.STORY: frozenset[Missing](),
 }
 """Elements that a mode doesn't ask for: a plan has no past number."""

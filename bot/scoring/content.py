@@ -8,7 +8,7 @@ points are credit times rung. A dimension's score is the sum of its findings' po
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.scoring import ownership, specificity, structure
+from bot.scoring import generality, ownership, specificity, structure
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, cue_evidence, distinct
 from bot.scoring.rubric import CONTENT, Dimension
@@ -36,13 +36,17 @@ def collect(signals: Signals) -> list[Evidence]:
     """Find all evidence of one answer, each piece once."""
     if not signals.tokens:
         return []
+    plain = generality.plainness(signals) * brevity(signals)
     clear = clearness(signals)
     claims = [*ownership.evidence(signals), *cue_evidence(signals)]
+    shown = [*specificity.evidence(signals), *structure.evidence(signals)]
     return distinct(
         [
-            *specificity.evidence(signals),
-            *structure.evidence(signals),
-            *(e if e.sign in AGAINST else replace(e, credit=e.credit * clear) for e in claims),
+            *(replace(e, credit=e.credit * plain) for e in shown),
+            *(
+                e if e.sign in AGAINST else replace(e, credit=e.credit * clear * plain)
+                for e in claims
+            ),
         ]
     )
 
@@ -53,11 +57,14 @@ def clearness(signals: Signals) -> float:
     Among enough vague sentences some claim always stands near something concrete; this is what
     keeps a weak answer weak when it is said at three times the length. Answers with 16 concrete
     words in a hundred (specific ones count one and a half) are clear; vague ones have 5 to 10.
-    Beyond 190 words, 72 s at the median pace, each claim counts for less: counts are per length.
     """
-    dense = 0.3 + 0.7 * (specificity.density(signals) - 0.07) / 0.09
-    long: float = (190 / max(190, len(signals.tokens))) ** 0.6
-    return min(1.0, max(0.3, dense)) * long
+    return min(1.0, max(0.3, 0.3 + 0.7 * (specificity.density(signals) - 0.07) / 0.09))
+
+
+def brevity(signals: Signals) -> float:
+    """Say how much a piece counts at this length: beyond 190 words, 72 s, counts are per length."""
+    share: float = (190 / max(190, len(signals.tokens))) ** 0.6
+    return share
 
 
 def grade(evidence: Sequence[Evidence], modes: Iterable[Mode]) -> Graded:

@@ -146,7 +146,9 @@ CUES = (
     ),
     _cue(
         Sign.LIMIT,
-        """i have (?:not|never) (?:used|done|worked|tried|seen|built|run)|i am not (?:a|an)
+        """i have (?:not|never) \\w+|i never (?:did|used|worked|had|ran|built|made)
+        |i am not (?:a|an)|i would be guessing|the (?:closest|nearest) (?:i|thing|we|that)
+        |i do not know \\w+ing
         |i would not (?:swear|claim|trust|touch)|plus or minus|i would want|level where i
         |i do not know (?:whether|if|how|the)|outside my|i am new to|i have only
         |only (?:ever )?used|i am still learning|i am less sure|i would (?:pass|hand|escalate

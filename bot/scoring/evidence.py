@@ -58,6 +58,8 @@ def _evidence(signals: Signals, cue: Cue, first: int, last: int) -> Evidence:
     left, right = max(0, first - cue.before), last + 1 + cue.after
     start, end = signals.quote(first if not cue.before else left, right - 1)
     credit = signals.grounding(left, right)
+    if cue.sign is Sign.LIMIT and signals.asked_within(left, right):
+        credit = max(credit, 0.5)  # a limit is rightly named in the question's own words
     return Evidence(
         cue.sign,
         credit,

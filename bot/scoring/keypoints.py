@@ -6,7 +6,7 @@ fits another point of the question as well counts for less, and a near miss that
 negation that turns the point round, earns nothing.
 
 Honest limits (benchmarks/key_points.py, on tracks that the numbers here were not chosen on): a
-right point in quite other words is recognised about one time in three, so "missing" is a weak
+right point in quite other words is recognised three times in ten, so "missing" is a weak
 verdict, and weighs little in a concrete answer (see `Judged.joined`); "covered" is a strong one.
 """
 

@@ -77,7 +77,7 @@ TO_THE_GRADER = re.compile(
 REPORTED = re.compile(
     r"\b(?:if|would|not|never|to|says?|said|saying|like|i|they|we|he|she|it|you|can|could|text|prompt"
     r"|phrase|that|told|asked|wrote|reads?|instruction|line"
-    r"|users?|people|models?|students?|clients?|customers?|reviewers?|raters?|annotators?)\W*$",
+    r"|users?|people|models?|students?|clients?|customers?|reviewers?|raters?|annotators?)[^\w.!?\n]*$",
     re.IGNORECASE,
 )
 """Speech about such text, which is daily work for who rates answers."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.scoring.reading import Token
+from bot.scoring.roots import roots
 
 _SMALL = {
     word: value
@@ -29,6 +30,13 @@ _UNITS = frozenset(
         "gig gigs megs degrees watts volts x times fold bps rps qps tps k pm am grand"
     ).split()
 )
+
+
+_PARTS = roots(
+    "thing way reason part point step kind type sort option aspect idea example question side "
+    "level case area topic category choice problem issue goal factor"
+)
+"""What one counts to order one's own speech ("three things"): no fact is in that number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +149,6 @@ def _with_unit(tokens: Sequence[Token], first: int, after: int, value: float) ->
         return None
     last = after if unit in _UNITS else after - 1
     root = tokens[after].root if after < len(tokens) else ""
+    if not measured and root in _PARTS and value <= 10:
+        return None
     return Quantity(value, root, first, last, measured)

@@ -46,6 +46,11 @@ _FILLERS = frozenset(
     "just well okay ok yeah yes right anyway obviously".split()
 )
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of")})
+_NAMES = frozenset({"will", "may"})
+"""Function words that are first names, too; with a capital inside a sentence they are names."""
+
+_SUBJECTS = frozenset("i you we he she it they the a an this that there my our be not".split())
+
 _HEDGES = re.compile(
     r"\b(?:i (?:think|guess|suppose|believe|reckon)(?! (?:about|of|through|in))|i feel like"
     r"|maybe|perhaps|probably|possibly|somehow|somewhat|more or less|or something|or whatever"
@@ -81,7 +86,7 @@ def read(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[Token, 
     """
     gaps = (*without, *hedge_spans(text))
     kept = (t for t in _tokens(text) if not any(a <= t.start < b for a, b in gaps))
-    return tuple(_merged(_unfilled(tuple(kept))))
+    return tuple(_merged(_unmodal(tuple(_unfilled(tuple(kept))))))
 
 
 def filler_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -110,7 +115,8 @@ def _tokens(text: str) -> Iterator[Token]:
         name, acronym = _written(raw, cased=cased, opening=opening)
         for number, word in enumerate(_opened(raw.lower())):
             first = opening and number == 0
-            yield Token(word, root(word), *match.span(), name, first, acronym)
+            named = name and (word not in FUNCTION or word in _NAMES)
+            yield Token(word, root(word), *match.span(), named, first, acronym)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -149,6 +155,14 @@ def _opened(word: str) -> tuple[str, ...]:
     return (word.removesuffix("'s").replace("'", ""),)
 
 
+def _unmodal(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """See Will and May as names at a sentence's start, unless a question or a wish begins there."""
+    for here, after in zip_longest(tokens, tokens[1:]):
+        asks = after is None or after.text in _SUBJECTS
+        named = here.opening and here.text in _NAMES and not asks
+        yield replace(here, name=True) if named else here
+
+
 def _unfilled(tokens: tuple[Token, ...]) -> Iterator[Token]:
     skip = False
     for here, after in zip_longest(tokens, tokens[1:]):
@@ -177,5 +191,5 @@ def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
 
 def _one_name(last: Token, token: Token) -> bool:
     touching = token.name and token.start - last.end <= 1
-    opens = last.opening and last.text[0].isalpha() and last.text not in FUNCTION
+    opens = last.opening and last.text[0].isalpha() and last.text not in FUNCTION - _NAMES
     return touching and (last.name or opens)

@@ -23,8 +23,13 @@ person people; man men; woman women; foot feet; tooth teeth; datum data; good be
 worse worst; criterion criteria; analysis analyses; index indices indexes
 """
 _FORMS = {form: family.split()[0] for family in _IRREGULAR.split(";") for form in family.split()}
+_NO_VERBS = frozenset(
+    "child person man woman foot tooth datum good bad criterion analysis index".split()
+)
 PAST = frozenset(
-    form for form, base in _FORMS.items() if form != base and not form.endswith(("s", "ing"))
+    form
+    for form, base in _FORMS.items()
+    if form != base and base not in _NO_VERBS and not form.endswith(("s", "ing"))
 ) | frozenset("cut put set let hit shut read split reset quit bet cost spread".split())
 """Past forms that don't end in -ed."""
 

@@ -54,6 +54,10 @@ class Signals:
         here = range(max(0, first), min(len(self.tokens), last))
         return frozenset(self.tokens[i].root for i in here if self.weights[i] >= Weight.EVERYDAY)
 
+    def asked_within(self, first: int, last: int) -> bool:
+        """Say whether a word of the question stands among the words from `first` up to `last`."""
+        return Weight.ASKED in self.weights[max(0, first) : last]
+
     def grounding(self, first: int, last: int) -> float:
         """Say how far the words from `first` up to `last` say something, 0.05-1.
 
@@ -97,8 +101,9 @@ def signals(
 ) -> Signals:
     """Read an answer; `without` are spans that must not count (words said to the grader)."""
     tokens = read(text, without=without)
-    joined, offsets = _joined([t.text for t in tokens])
-    rooted, root_offsets = _joined([t.root for t in tokens])
+    names = _names(tokens)
+    joined, offsets = _joined([n or t.text for n, t in zip(names, tokens, strict=True)])
+    rooted, root_offsets = _joined([n or t.root for n, t in zip(names, tokens, strict=True)])
     numbers = quantities(tokens)
     named_terms = _term_positions(text, tokens, terms) if terms else {}
     stock = _stock_spans(joined, offsets)
@@ -119,7 +124,7 @@ def signals(
 
 
 def _weight(token: Token, asked: frozenset[str], *, term: bool) -> Weight:
-    if token.text in FUNCTION:
+    if token.text in FUNCTION and not token.name:
         return Weight.FUNCTION
     if token.root in asked:
         return Weight.ASKED
@@ -143,6 +148,32 @@ def _named(
             yield i, terms[i]
         elif weight == Weight.SPECIFIC:
             yield i, token.root
+
+
+def _names(tokens: Sequence[Token]) -> list[str]:
+    """Keep names out of what phrases are looked for in: Mark, April or Will Rose are no verbs.
+
+    A day is always a date, a month after a word like "in" or "since".
+    """
+    before = ["", *(token.text for token in tokens)]
+    return [
+        "name" if token.name and token.text not in _DAYS and not _month(token, last) else ""
+        for token, last in zip(tokens, before, strict=False)
+    ]
+
+
+def _month(token: Token, last: str) -> bool:
+    return token.text in _MONTHS and last in _BEFORE_MONTH
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_BEFORE_MONTH = frozenset(
+    "in since until till by last next of from to early late mid this every each before after "
+    "during around and".split()
+)
 
 
 def _joined(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:

@@ -88,8 +88,8 @@ percentage perception perfect perform performance persist persistence persistent
 personally perspective phase philosophy pioneer pipeline pivot place plan planning platform play
 pleased pleasure plenty point polish polite politely popular portfolio position positive possible
 potential power powerful practice precise precisely precision preparation prepared pressure prevent
-pride primarily primary principle prior prioritise priority proactive probable problem problem-
-solving procedure proceed process product production productive productivity professional
+pride primarily primary principle prior prioritise priority proactive probable problem
+problem-solving procedure proceed process product production productive productivity professional
 professionalism professionally proficiency proficient profile programme programming progress
 project promote prompt promptly proper properly proposal propose prosper protect prototype proud
 prove proven provide punctual purpose pursue push python quality question quick quicker quickly
@@ -122,7 +122,8 @@ understand understanding unexpected unique unite unlock unprecedented unreasonab
 upgrade urgency urgent usability use useful user usual usually utilise utmost validate validation
 valuable value valued variety various vast versatile versatility viable vibrant view vigorous
 visibility vision vital vulnerable want way weakness wearing weigh well wholeheartedly wide willing
-willingness win wisdom wise wish wonderful work worker workflow working workload workplace world
+willingness win wisdom wise wish wonderful decisive essence guardrail guardrails hindsight
+hypothesis learnings mindful takeaway wider work worker workflow working workload workplace world
 world-class worry worth year yield zeal
 """
 

@@ -22,6 +22,7 @@ class Mode(StrEnum):
     PROCESS = "process"
     CONCEPT = "concept"
     SELF = "self"
+    LIMIT = "limit"
 
 
 _S, _O, _D, _T = Dimension.SPECIFICITY, Dimension.OWNERSHIP, Dimension.DEPTH, Dimension.STRUCTURE
@@ -174,11 +175,50 @@ SELF: Table = {
         Sign.LIMIT: (8,),
     },
 }
+LIMITED: Table = {
+    _S: {
+        Sign.CONCRETE: (26,),
+        Sign.NUMBER: (14, 9, 6),
+        Sign.NAMED: (11, 9, 8, 7, 6, 5, 4, 4),
+        Sign.CIRCUMSTANCE: (8, 5),
+        Sign.CONDITION: (8,),
+    },
+    _O: {
+        Sign.LIMIT: (18, 6),
+        Sign.OWN_ACTION: (17, 13, 11, 8, 6),
+        Sign.SELF: (12,),
+        Sign.DECISION: (10,),
+        Sign.OTHERS: (8,),
+        Sign.BLAME: (-15,),
+        Sign.FAKE: (-25,),
+    },
+    _D: {
+        Sign.LIMIT: (18, 6),
+        Sign.CONDITION: (14, 8),
+        Sign.MECHANISM: (14, 8),
+        Sign.REASON: (14, 8),
+        Sign.ALTERNATIVE: (14, 7),
+        Sign.STANDARD: (8,),
+        Sign.DIAGNOSIS: (8,),
+    },
+    _T: {
+        Sign.LIMIT: (18,),
+        Sign.OWN_ACTION: (16, 10),
+        Sign.BOTTOM_LINE: (16,),
+        Sign.STEP: (12, 8),
+        Sign.REASON: (10,),
+        Sign.CONDITION: (10,),
+    },
+}
+"""Someone who has not done it says so, and what is nearest: a limit known is worth something
+(documents 000:25, 001:50), though never what doing it is."""
+
 TABLES: Mapping[Mode, Table] = {
     Mode.STORY: STORY,
     Mode.PROCESS: PROCESS,
     Mode.CONCEPT: CONCEPT,
     Mode.SELF: SELF,
+    Mode.LIMIT: LIMITED,
 }
 
 SHARES: Mapping[Mode, Mapping[Dimension, float]] = {
@@ -186,6 +226,7 @@ SHARES: Mapping[Mode, Mapping[Dimension, float]] = {
     Mode.PROCESS: {_S: 0.25, _O: 0.20, _D: 0.30, _T: 0.25},
     Mode.CONCEPT: {_S: 0.30, _O: 0.10, _D: 0.40, _T: 0.20},
     Mode.SELF: {_S: 0.35, _O: 0.25, _D: 0.20, _T: 0.20},
+    Mode.LIMIT: {_S: 0.35, _O: 0.25, _D: 0.20, _T: 0.20},
 }
 """What Content takes from each dimension; depth counts most where precision does (001:24)."""
 

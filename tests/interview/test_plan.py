@@ -2,10 +2,11 @@ from collections import Counter
 
 import pytest
 
+from bot.answer import Answer
 from bot.interview.plan import Plan, make_plan, next_main
 from bot.interview.transcript import Phase, Prompt, Transcript, Turn
 from bot.resume.profile import Profile
-from tests.fakes import PROFILE, QUICK, Answer, assessment, bank
+from tests.fakes import PROFILE, QUICK, assessment, bank
 
 SEEDS = range(20)
 

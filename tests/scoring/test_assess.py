@@ -120,7 +120,10 @@ def test_fillers_leave_content_alone(row: dict[str, str], text: str) -> None:
     assert _content(_scored(row, filled(text, 7))) == _content(_scored(row, text))
 
 
-@pytest.mark.parametrize("name", ["Priya", "Sarah Chen", "Mark", "Oluwaseun Adeyemi-Jones", "Li"])
+@pytest.mark.parametrize(
+    "name",
+    ["Priya", "Sarah Chen", "Mark", "Oluwaseun Adeyemi-Jones", "Li", "Will Rose", "May", "Grace"],
+)
 def test_names_of_people_never_matter(name: str) -> None:
     """Another person's name gives the very same score."""
     row = PAIRS[0]
@@ -179,7 +182,7 @@ def test_what_would_add_is_what_it_adds() -> None:
     weak, strong = _scored(PAIRS[0], PAIRS[0]["weak"]), _scored(PAIRS[0], PAIRS[0]["strong"])
     points = [gain.points for gain in weak.would_add]
     assert points == sorted(points, reverse=True)
-    assert points[0] >= 3
+    assert points[0] >= 2
     assert weak.missing == tuple(gain.missing for gain in weak.would_add)
     assert len(strong.missing) < len(weak.missing)
 

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer
 from bot.bank import KeyPoint
-from bot.scoring.assess import Asked, assess
+from bot.scoring.assess import Asked, FollowUp, assess
 from bot.scoring.rubric import Coverage
+from bot.scoring.synonyms import groups_of
 from tests.scoring.variants import rows
 
 SCAN = KeyPoint(
@@ -33,6 +34,42 @@ def test_said_in_own_words_is_covered() -> None:
     assert all(k.quote and k.quote in text for k in found.key_points)
     assert found.accuracy is not None
     assert found.accuracy >= 75
+
+
+def test_everyday_synonyms_stand_for_each_other() -> None:
+    """A point said in synonyms is recognised; its opposite isn't a synonym."""
+    point = KeyPoint("Verify the total before the invoice is sent")
+    asked = Asked("What comes last?", key_points=(point,))
+    said = assess(asked, Answer("I check the sum, then the invoice is forwarded, never earlier."))
+    assert said.key_points[0].coverage is not Coverage.MISSING
+    assert groups_of("increas").isdisjoint(groups_of("decreas"))
+
+
+def test_a_point_of_a_follow_up_counts() -> None:
+    """A point that was said only when asked further is covered, with the follow-up's words."""
+    main, further = (
+        "You look it up faster.",
+        "Each insert must also change the index, so it's slower.",
+    )
+    found = assess(
+        QUESTION, Answer(main), follow_ups=[FollowUp("What does it cost?", Answer(further))]
+    )
+    assert found.key_points[1].coverage is not Coverage.MISSING
+    assert found.key_points[1].quote
+    assert found.key_points[1].quote in further
+
+
+def test_what_is_not_recognised_hardly_sinks_a_concrete_answer() -> None:
+    """On the matter and concrete, an answer without a recognised point keeps most of Content."""
+    text = (
+        "On our orders table I added one on customer and date last March. The query plan went from "
+        "a full pass over nine million entries to forty page reads, so the dashboard loads in "
+        "80 ms. "
+        "The nightly import got twelve minutes longer, because the tree is kept sorted on disk."
+    )
+    plain = Asked(QUESTION.text)
+    with_points = assess(QUESTION, Answer(text)).overall
+    assert with_points >= 0.85 * assess(plain, Answer(text)).overall
 
 
 def test_parroting_covers_nothing() -> None:

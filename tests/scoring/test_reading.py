@@ -2,7 +2,7 @@ import pytest
 
 from bot.scoring.quantities import quantities
 from bot.scoring.reading import filler_spans, hedge_spans, read
-from bot.scoring.roots import root
+from bot.scoring.roots import PAST, root
 
 
 def _words(text: str) -> list[str]:
@@ -36,6 +36,19 @@ def test_spans_point_at_the_words() -> None:
 def test_a_whole_name_is_one_word() -> None:
     """Neighbouring names are one word, so that nobody's name weighs more than another's."""
     assert len(_words("I asked Sarah Chen about it")) == len(_words("I asked Priya about it"))
+
+
+def test_a_name_that_is_a_function_word_is_a_name() -> None:
+    """Will is a name inside a sentence and before a surname; a quoted You never is."""
+    assert [t.text for t in read("Will Rose said so and I told Will") if t.name] == [
+        "will rose", "will",
+    ]  # fmt: skip
+    assert not any(t.name for t in read('I said: "You have ordered ten."'))
+
+
+def test_plural_nouns_are_no_past_verbs() -> None:
+    """People, children and data are nouns, whatever their form."""
+    assert not PAST & {"people", "children", "men", "women", "data", "criteria", "better", "worse"}
 
 
 def test_a_text_in_capitals_has_no_names() -> None:
@@ -76,7 +89,9 @@ def test_digits_and_words_are_the_same_number(digits: str, spoken: str) -> None:
     assert [(q.value, q.measured) for q in one] == [(q.value, q.measured) for q in other]
 
 
-@pytest.mark.parametrize("text", ["one of them", "in 2019 I joined", "GPT-4 answers", "no number"])
+@pytest.mark.parametrize(
+    "text", ["one of them", "in 2019 I joined", "GPT-4 answers", "no number", "three things matter"]
+)
 def test_what_is_no_quantity(text: str) -> None:
     """A bare one, a year and a version measure nothing."""
     assert quantities(read(text)) == ()

@@ -1,0 +1,58 @@
+"""Generalities: how much of an answer is praise, emphasis and what holds for anybody.
+
+"It is very important", "you should always", "there are various ways": sentences that are true of
+any matter show nothing of one's own (documents 001:50, 002:7). Two writers' weak answers hold four
+to five of these words in a hundred, their strong ones about one, at any length. Naming many
+things in between doesn't make up for it, so what an answer shows counts less the more of them it
+holds. Not one of them costs anything by itself: everybody says "very" at times.
+"""
+
+import re
+
+from bot.scoring.signals import Signals, Weight
+
+_FULL = re.compile(
+    r" (?:important|importance|crucial|essential|critical|vital|interesting|nice|great|good|best"
+    r"|better|perfect|passionate|professional|satisfied|happy|successful|impressive"
+    r"|very|extremely|really|quite|highly|totally|absolutely|definitely|so much|of course"
+    r"|obviously|certainly|clearly)(?= |$)"
+)
+"""Praise and emphasis, one each."""
+
+_PART = re.compile(
+    r" (?:in general|generally|normally|usually|mostly|typically|nowadays|these days|in practice"
+    r"|most of the time|in most cases|at the end of the day|in the end|as always|everybody"
+    r"|everyone|everything|anything|all (?:kinds|sorts|the)|many|most|several|various|different"
+    r"|a lot|lots|some|it depends|depends on|and so on|and so forth|etc|every (?:day|time|one)"
+    r"|(?:you|one|people) (?:can|could|should|have to|need to|must|may|always|never|get|want|know"
+    r"|see|are|have|do|will|would|also|then|say)"
+    r"|should|must|have to|has to|need to|needs to|ought to)(?= |$)"
+)
+"""What holds for anybody, and what anybody ought to do."""
+
+_WEIGHT = 0.6
+_SPARE, _MANY, _LEAST = 2.0, 5.0, 0.3
+"""At 2 in a hundred words all counts, at 5 three tenths of it."""
+
+
+def rate(signals: Signals) -> float:
+    """Count generalities in a hundred words; the question's own words are none."""
+    full, part = (_count(signals, pattern) for pattern in (_FULL, _PART))
+    return 100 * (full + _WEIGHT * part) / max(60, len(signals.tokens))
+
+
+def plainness(signals: Signals) -> float:
+    """Say what share of an answer's evidence counts, 0.3-1."""
+    over = (rate(signals) - _SPARE) / (_MANY - _SPARE)
+    return 1 - (1 - _LEAST) * min(1.0, max(0.0, over))
+
+
+def _count(signals: Signals, pattern: re.Pattern[str]) -> int:
+    found = (
+        (signals.position(m.start()), signals.position(m.end() - 1))
+        for m in pattern.finditer(signals.joined)
+    )
+    return sum(
+        any(signals.weights[i] != Weight.ASKED for i in range(first, last + 1))
+        for first, last in found
+    )
