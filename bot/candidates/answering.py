@@ -22,6 +22,9 @@ class Style(StrEnum):
     WEAK_LONG = "weak_long"
 
 
+NOTHING_NEW = "I've told you what I have on that."
+"""Said when everything that answers a question was said before."""
+
 _TELL = {
     Style.STRONG: tell,
     Style.MIDDLING: tell_middling,
@@ -56,7 +59,7 @@ class Candidate:
         draft = _TELL[self._style](scene, self._rng)
         self._said.update(draft.facts)
         self._said.update(draft.lines)
-        return spoken(draft.lines)
+        return spoken(draft.lines) or NOTHING_NEW
 
     def _opened(self, heard: Heard) -> Scene:
         """Think of what a new question is about."""

@@ -1,5 +1,6 @@
 """Specificity: numbers, changes from one number to another, and named things (document 002:7)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -85,7 +86,7 @@ def concrete(signals: Signals) -> Iterator[Evidence]:
     amount = min(1.0, len({signals.tokens[i].root for i in said}) / 20)
     credit = amount * min(1.0, max(0.0, (density(signals) - 0.08) / 0.14))
     if credit > 0:
-        first = max(said, key=lambda i: sum(i <= j < i + 12 for j in said))
+        first = max(said, key=lambda i: bisect_left(said, i + 12) - bisect_left(said, i))
         start, end = signals.quote(first, first + 11)
         yield Evidence(Sign.CONCRETE, credit, start, end, frozenset({"all"}))
 

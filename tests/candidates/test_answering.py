@@ -192,3 +192,11 @@ def test_any_words_are_answered(asked: list[tuple[str, bool]], name: str, style:
         answer = candidate.answer(question, follow_up=follow_up)
         assert answer[:1].isupper() or answer[:1] in "0123456789\"'"
         assert answer.rstrip("\"'")[-1] in ".?!"
+
+
+def test_what_was_all_said_before_is_not_answered_with_silence() -> None:
+    """Asked twice about one narrow thing, a candidate says that there is nothing to add."""
+    candidate = Candidate(SHEETS["bernadette_achebe"], Style.STRONG, 0)
+    first, second = (candidate.answer(word) for word in ("AVAILAB0", "AVAILABILITY"))
+    assert first != second
+    assert second
