@@ -26,6 +26,12 @@ _DEED = re.compile(
     r"brought|oversaw|began|chose|took|gave|found|shot|put|rebuilt|rewrote|\w+ing)\b",
     re.IGNORECASE,
 )
+_DONE_TO = re.compile(
+    r"\w+ed by\b|(?:featured|cited|adopted|accepted|awarded|nominated|named|ranked|invited|"
+    r"selected|elected|recogni[sz]ed|integrated) (?:in|for|as|at|to|among|into|within)\b",
+    re.IGNORECASE,
+)
+"""What others did ("Adopted by …"): nobody can be asked which part of it was theirs."""
 _MEASURED = re.compile(r"\d[\d.,]*\s*[^\d.,\s]|\d{3}|[^\d\s]\d")
 """A number with a unit, or a large one: "3" alone is not worth asking how it was measured."""
 
@@ -157,7 +163,7 @@ def _line(bullet: Bullet, numbers: Sequence[str], tools: Sequence[str]) -> Line:
     number = next((n for n in numbers if n in quote and _MEASURED.search(n)), None)
     tool = next((t for t in tools if _holds(quote, t)), None)
     digest = hashlib.sha256(bullet.text.encode()).hexdigest()[:8]
-    deed = bool(_DEED.match(bullet.text))
+    deed = bool(_DEED.match(bullet.text) and not _DONE_TO.match(bullet.text))
     return Line(quote, bullet.text, f"resume:{digest}", number, tool, bullet.weakness, deed)
 
 
