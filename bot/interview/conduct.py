@@ -40,7 +40,8 @@ async def conduct(
         await room.say(GOODBYE)
     except RoomLeft:
         return transcript.ended(Ending.LEFT)
-    return transcript.ended(Ending.COMPLETED)
+    in_time = transcript.seconds < plan.format.hard_stop
+    return transcript.ended(Ending.COMPLETED if in_time else Ending.OUT_OF_TIME)
 
 
 def welcome(plan: Plan) -> str:
