@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.bank import Kind, Pattern, Probe, Term
+from bot.interview.ladder import STRONG
 from bot.interview.probe_wordings import REASONS, WORDINGS, Wording
 from bot.interview.quoting import around, opening
 from bot.interview.resume_questions import MOST_WORDS
@@ -20,7 +21,6 @@ from bot.scoring.rubric import Missing
 
 IMAGINED = frozenset({Kind.SCENARIO, Kind.DOMAIN, Kind.MOTIVATION})
 """Kinds that ask what the member would do, so that a probe asks for no past result."""
-STRONG = 55.0
 GAPS_AT_FIRST = 3
 """Among this many biggest gaps the pattern that was asked least in the sitting goes first."""
 OWN_PROBE_CHANCE = 0.4
