@@ -25,13 +25,29 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of recognised speech; seconds into the answer, `confidence` 0-1."""
+
+    text: str
+    start: float
+    end: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `seconds` is how long it took to give, None when nobody measured it."""
+    """One answer. `seconds` is how long it took to give, None when nobody measured it.
+
+    `segments` and `pauses` (start and end of each silence inside the answer, as the voice activity
+    detector heard it) are there for spoken answers.
+    """
 
     text: str
     seconds: float | None = None
     medium: Medium = Medium.TYPED
     words: tuple[Word, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    pauses: tuple[tuple[float, float], ...] = ()
 
     @property
     def spoken_seconds(self) -> float:

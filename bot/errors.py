@@ -6,6 +6,8 @@ GreenroomError
 ├── DatabaseUnusable      the database can't be opened or written; nothing was changed
 ├── InterviewUnderWay     the member has an unfinished interview in the same place
 ├── RetakeTooSoon         no scored attempt is allowed yet; says when the next one is
+├── SpeechFailed          a speech engine or recogniser can't be reached, died or took too long
+├── RecordingUnreadable   a recorded answer can't be used: no sound, too long, not audio
 ├── InputInvalid          a line or option given by the user is wrong; names line and field
 └── SettingsInvalid       a GREENROOM_… variable or a line of .env is wrong
 """
@@ -121,6 +123,14 @@ class RetakeTooSoon(GreenroomError):
         )
         self.when = when
         self.left = left
+
+
+class SpeechFailed(GreenroomError):
+    """Sound can't be turned into words, or words into sound, just now."""
+
+
+class RecordingUnreadable(GreenroomError):
+    """A recorded answer that can't be used; fixed sentences only."""
 
 
 class InputInvalid(GreenroomError):
