@@ -3,14 +3,15 @@ import io
 from PIL import Image
 
 from bot.speech.timeline import Event, Timeline, Who
-from cogs.timeline_card import BACK, VOICES, described_timeline, draw_timeline
+from cogs.score_card import BACK
+from cogs.timeline_card import VOICES, described_timeline, draw_timeline
 
 
 def test_both_voices_and_the_silence_between_are_drawn() -> None:
     """A row shows the bot's stretch, then the background's line, then the member's stretch."""
     line = Timeline().asked("q1").heard(Who.BOT, 0.0, 4.0).heard(Who.MEMBER, 6.0, 10.0)
     picture = Image.open(io.BytesIO(draw_timeline(line.marked(Event.ENDPOINT, 10.0))))
-    row = [picture.getpixel((x, 87)) for x in range(96, 912)]
+    row = [picture.getpixel((x, 76 + 17 + 5)) for x in range(96, 912)]
     colours = [_rgb(VOICES[Who.BOT]), _rgb(BACK), _rgb(VOICES[Who.MEMBER])]
     assert [row[40], row[int(816 * 0.5)], row[700]] == colours
 
