@@ -1,6 +1,6 @@
 """What a member said or typed, when, and how surely it was heard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MEDIAN_WORDS_PER_MINUTE = 158.0
@@ -22,6 +22,10 @@ class Word:
     start: float
     end: float
     confidence: float
+
+
+NOT_UNDERSTOOD = "[not understood]"
+"""The text of a segment that no recogniser could be asked about; it is no part of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,33 @@ class Answer:
     pauses: tuple[tuple[float, float], ...] = ()
 
     @property
+    def missed(self) -> tuple[tuple[float, float], ...]:
+        """The stretches of speech, start and end, that were heard but never understood."""
+        return tuple((s.start, s.end) for s in self.segments if s.text == NOT_UNDERSTOOD)
+
+    @property
     def spoken_seconds(self) -> float:
         """Seconds of speech: measured for spoken answers, else the words at the median pace."""
         if self.medium is Medium.SPOKEN and self.seconds is not None:
             return self.seconds
         return len(self.text.split()) * 60.0 / MEDIAN_WORDS_PER_MINUTE
+
+
+def joined(before: Answer, more: Answer) -> Answer:
+    """Give one answer that was given in two parts; the second part's times follow the first's."""
+    measured = before.seconds is not None and more.seconds is not None
+    late = before.seconds or 0.0
+    return replace(
+        before,
+        text=f"{before.text} {more.text}".strip(),
+        seconds=late + (more.seconds or 0.0) if measured else None,
+        words=(
+            *before.words,
+            *(replace(w, start=w.start + late, end=w.end + late) for w in more.words),
+        ),
+        segments=(
+            *before.segments,
+            *(replace(s, start=s.start + late, end=s.end + late) for s in more.segments),
+        ),
+        pauses=(*before.pauses, *((a + late, b + late) for a, b in more.pauses)),
+    )

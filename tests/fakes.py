@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer import Answer
 from bot.bank import Bank, Kind, Question
 from bot.interview.formats import Format
-from bot.interview.ports import Intent, RoomLeft
+from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Phase, Prompt, Turn
 from bot.resume.profile import Bullet, Claim, Profile, Skill
 from bot.scoring.rubric import Assessment, Missing
@@ -115,7 +115,7 @@ def prompt(prompt_id: str = "q1", **changes: object) -> Prompt:
 class ScriptedRoom:
     """A room whose member answers by a script, each answer taking its seconds of loop time."""
 
-    def __init__(self, reply: Callable[[Prompt], Answer | Intent | None]) -> None:
+    def __init__(self, reply: Callable[[Prompt], Answer | Intent | Continued | None]) -> None:
         self.reply = reply
         self.said: list[str] = []
         self.asked: list[Prompt] = []
@@ -133,7 +133,7 @@ class ScriptedRoom:
         self.asked.append(prompt)
         await asyncio.sleep(8)
 
-    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent:
+    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent | Continued:
         """Answer by the script; None means that the member left."""
         reply = self.reply(prompt)
         if reply is None:

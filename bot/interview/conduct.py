@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.answer import Answer
+from bot.answer import Answer, joined
 from bot.interview.intents import continuation, intent_of
 from bot.interview.plan import Plan
-from bot.interview.ports import Intent, Interviewer, Journal, Room, RoomLeft, Scorer
+from bot.interview.ports import Continued, Intent, Interviewer, Journal, Room, RoomLeft, Scorer
 from bot.interview.transcript import Ending, Prompt, Transcript, Turn
 
 WELCOME = (
@@ -73,6 +73,10 @@ class _Sitting:
             if limit <= 0:
                 return Ending.OUT_OF_TIME
             heard = await self._room.hear(prompt, limit=limit)
+            if isinstance(heard, Continued):
+                last = _answered(transcript)
+                spent = self._room.now() - began
+                return await self._longer(transcript, last, heard.answer, spent)
             wish = intent_of(heard.text) if isinstance(heard, Answer) else heard
             spent = self._room.now() - began
             if wish is Intent.REPEAT:
@@ -94,19 +98,25 @@ class _Sitting:
         if isinstance(heard, Answer) and (more := continuation(heard.text)):
             return replace(heard, text=more)
         await self._room.say("Please go on.")
-        heard = await self._room.hear(last.prompt, limit=limit)
-        return heard if isinstance(heard, Answer) else Answer("")
+        further = await self._room.hear(last.prompt, limit=limit)
+        if isinstance(further, Continued):
+            return further.answer
+        return further if isinstance(further, Answer) else Answer("")
 
     async def _extended(
         self, transcript: Transcript, last: Turn, more: Answer, spent: float
     ) -> Transcript:
         """Join `more` to the last answer; the prompt asked too early is taken back."""
-        before = last.answer or Answer("")
-        seconds = None
-        if before.seconds is not None and more.seconds is not None:
-            seconds = before.seconds + more.seconds
-        joined = replace(before, text=f"{before.text} {more.text}".strip(), seconds=seconds)
-        turn = replace(last, answer=joined, seconds=last.seconds + spent)
+        whole = joined(last.answer, more) if last.answer else more
+        return await self._longer(transcript, last, whole, spent)
+
+    async def _longer(
+        self, transcript: Transcript, last: Turn | None, answer: Answer, spent: float
+    ) -> Transcript:
+        """Put a longer answer in the last one's place; nothing was answered, nothing changes."""
+        if last is None:
+            return transcript
+        turn = replace(last, answer=answer, seconds=last.seconds + spent)
         return await self._kept(replace(transcript, turns=transcript.turns[:-1]), turn)
 
     async def _kept(self, transcript: Transcript, turn: Turn) -> Transcript:

@@ -1,6 +1,7 @@
 """The four seams of the engine: who hears, who asks, who scores, who remembers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -16,6 +17,16 @@ class Intent(StrEnum):
     SKIP = "skip"
     STOP = "stop"
     UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The member went on with the answer before, which the room took for finished.
+
+    `answer` is all of it. The prompt that was asked too early is taken back.
+    """
+
+    answer: Answer
 
 
 class RoomLeft(Exception):
@@ -34,7 +45,7 @@ class Room(Protocol):
     async def ask(self, prompt: Prompt) -> None:
         """Put a question or probe to the member."""
 
-    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent:
+    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent | Continued:
         """Wait for the answer, at most `limit` seconds; what was said by then is the answer.
 
         Raises:

@@ -7,7 +7,7 @@ from bot.answer import Answer
 from bot.interview.conduct import conduct
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import make_plan
-from bot.interview.ports import Intent
+from bot.interview.ports import Continued, Intent
 from bot.interview.transcript import Ending, Prompt, Transcript
 from tests.fakes import PROFILE, QUICK, LengthScorer, MemoryJournal, ScriptedRoom, bank
 from tests.virtual_time import run
@@ -16,7 +16,7 @@ ANSWER = "We changed the booking form and then it was much faster for the whole 
 
 
 def hold(
-    reply: Callable[[Prompt], Answer | Intent | None],
+    reply: Callable[[Prompt], Answer | Intent | Continued | None],
     journal: MemoryJournal | None = None,
     transcript: Transcript = Transcript(),  # noqa: B008 - a value
 ) -> tuple[Transcript, ScriptedRoom]:
@@ -152,3 +152,22 @@ def test_silence_is_an_answer_without_words_and_is_not_probed() -> None:
     transcript, _ = hold(lambda _: Answer("", 20.0))
     assert all(turn.prompt.follow_up_to is None for turn in transcript.turns)
     assert transcript.ending is Ending.COMPLETED
+
+
+def test_an_answer_that_goes_on_takes_back_the_prompt_that_came_too_early() -> None:
+    """A longer answer replaces the one before it, and what was asked meanwhile is no turn."""
+    asked: list[str] = []
+
+    def reply(prompt: Prompt) -> Answer | Continued:
+        asked.append(prompt.id)
+        if len(asked) == 2:
+            return Continued(Answer(f"{ANSWER} And then we measured it again.", 90.0))
+        return told()(prompt)
+
+    transcript, _ = hold(reply)
+    first = transcript.turns[0]
+    assert first.answer is not None
+    assert first.answer.text.endswith("And then we measured it again.")
+    assert first.answer.seconds == 90.0
+    ids = [turn.prompt.id for turn in transcript.turns]
+    assert len(ids) == len(set(ids))
