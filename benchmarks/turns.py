@@ -19,8 +19,8 @@ from bot.speech.turns import CutIn, FloorBack, Manners, TurnDetector, TurnOver
 
 FRAME = 0.032
 PAIRS = Path("tests/data/scoring/pairs.jsonl")
-FIRST_AUDIO = 0.25
-"""Seconds from the decision to the bot's first sound, when it doesn't draw breath."""
+FIRST_AUDIO = 0.15
+"""Seconds from the breath's end to the bot's first sound: scoring, choosing, speaking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def held(stretches: tuple[Stretch, ...], rng: random.Random) -> Outcome:
             texts.remove((ready, text, until))
             choice = detector.read(text, until)
             if isinstance(choice, TurnOver):
-                decided, sounds_at = clock, clock + max(FIRST_AUDIO, choice.breath)
+                decided, sounds_at = clock, clock + choice.breath + FIRST_AUDIO
         if clock >= sounds_at and not detector.sounding:
             detector.bot_began(clock)
             sounds_at = float("inf")
@@ -81,7 +81,7 @@ def held(stretches: tuple[Stretch, ...], rng: random.Random) -> Outcome:
             false_starts += 1
         choice = detector.hear(clock, 0.9 if _speaking(stretches, clock) else 0.02)
         if isinstance(choice, TurnOver):
-            decided, sounds_at = clock, clock + max(FIRST_AUDIO, choice.breath)
+            decided, sounds_at = clock, clock + choice.breath + FIRST_AUDIO
         elif isinstance(choice, FloorBack):
             sounds_at = float("inf")
             since = max(s.start for s in stretches if s.start <= clock)

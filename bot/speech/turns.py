@@ -23,7 +23,7 @@ class Manners:
     unfinished: float = 4.0
     thinking: float = 15.0
     patience: float = 1.0
-    breath: float = 0.75
+    breath: float = 0.6
     """The bot draws breath this long after a turn is over, and is still silent."""
     give_back: float = 1.5
     """Speech within this of the bot's first sound takes the floor back."""
@@ -111,6 +111,22 @@ class TurnDetector:
     def sounding(self) -> bool:
         """Whether there is sound just now; a bot about to speak waits until it knows whose."""
         return self._burst_from is not None
+
+    @property
+    def talked(self) -> float:
+        """Seconds from the first sound of the answer to its last."""
+        if self._began is None or self._last is None:
+            return 0.0
+        return self._last - self._began
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the answer is taken for over just now."""
+        return self._over is not None
+
+    def asked(self, at: float) -> None:
+        """Note when the question's last sound went out; silence is counted from there."""
+        self._asked_at = at
 
     def hear(self, at: float, probability: float) -> Decision | None:
         """Take one frame of audio that ends at second `at`."""

@@ -1,0 +1,254 @@
+"""Two voices in turns: the bot asks aloud, one member answers, and may take the floor back.
+
+Whose turn it is decides `bot.speech.turns`; here its decisions meet the bot's voice. Runs on the
+event loop; sound comes and goes through a `Call`, so nothing here knows where.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answer import Answer, joined
+from bot.errors import SpeechFailed
+from bot.speech.attention import TICK, Attention, Call, Ears
+from bot.speech.audio import Spoken
+from bot.speech.timeline import Event, Timeline
+from bot.speech.turns import CutIn, FloorBack, Quiet, Silence, TurnOver
+
+GIVE_BACK = 1.5
+"""Seconds after its first sound in which the bot still listens for the answer before."""
+SLOW, TOO_SLOW = 4.0, 30.0
+"""Seconds after which a wait for the recogniser is explained, and given up (document 003:103)."""
+WORDS = {
+    Silence.NUDGE: "Take your time.",
+    Silence.OFFER: "Would you like me to repeat the question, or to skip it? Just say so.",
+    Silence.MOVE_ON: "Let's leave that one, and go on.",
+}
+ENOUGH = "Thank you, that gives me plenty. Let me go on from there."
+ONE_MOMENT = "One moment please, I am still writing down what you said."
+
+
+class Speaker(Protocol):
+    """Turns texts into sound."""
+
+    def say(self, text: str) -> AsyncIterator[Spoken]:
+        """Give the sound of a text, sentence by sentence.
+
+        Raises:
+            SpeechFailed: it can't be said.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a member said; `went_on` says that it continues the answer before, and holds it all."""
+
+    answer: Answer
+    went_on: bool
+
+
+class Conversation:
+    """The spoken side of one sitting.
+
+    With `echo` the member's microphone brings the bot's own words back, so nobody is listened to
+    while it speaks. `went_on` is True from the moment a member takes the floor back until the
+    answer is over anew.
+    """
+
+    def __init__(self, call: Call, speaker: Speaker, ears: Ears, *, echo: bool = False) -> None:
+        self._call, self._speaker, self._echo = call, speaker, echo
+        self._heard = Attention(call, ears, echo=echo)
+        self._earlier = Answer("")
+        self._window: asyncio.TimerHandle | None = None
+        self.went_on = False
+
+    @property
+    def timeline(self) -> Timeline:
+        """Who spoke when, so far."""
+        return self._heard.timeline
+
+    async def say(self, text: str) -> None:
+        """Say something that needs no answer; where no engine can, nothing is said."""
+        began: list[float] = []
+        self._heard.speaking = True
+        try:
+            with suppress(SpeechFailed):
+                await self._call.play(
+                    self._speaker.say(text), began=lambda: began.append(self._call.now())
+                )
+        finally:
+            self._spoke(began)
+
+    async def ask(self, prompt: str, text: str) -> None:
+        """Ask a question, by its id, unless the member goes on with the answer before.
+
+        Whoever begins to answer before the question is over is not talked over.
+        """
+        if self._takes_back():
+            return
+        self._heard.timeline = self.timeline.asked(prompt)
+        began: list[float] = []
+        self._heard.interrupted.clear()
+        self._heard.speaking = True
+        playing = asyncio.create_task(
+            self._call.play(self._speaker.say(text), began=lambda: self._question_began(began))
+        )
+        try:
+            await self._until_yielded(playing)
+            with suppress(SpeechFailed):
+                await playing
+        finally:
+            playing.cancel()
+            self._spoke(began)
+        if not self.went_on and (not self._heard.fresh or self._heard.ear.turns.is_over):
+            self._listen_anew()
+
+    async def turn(self) -> Said | None:
+        """Listen until the answer is over; None when the member said nothing for too long.
+
+        Cancelled, it leaves what was heard to `so_far`.
+        """
+        if not (self.went_on or self._heard.fresh):
+            self._listen_anew()
+        ticking = asyncio.create_task(self._heard.tick_on())
+        try:
+            while True:
+                decision = await self._heard.decisions.get()
+                if isinstance(decision, Quiet):
+                    self._heard.mark(Event.NUDGE)
+                    await self.say(WORDS[decision.step])
+                    if decision.step is Silence.MOVE_ON:
+                        return None
+                elif isinstance(decision, CutIn):
+                    self._heard.mark(Event.CUT_IN)
+                    answer = await self._understood()
+                    await self.say(ENOUGH)
+                    return self._given(answer)
+                elif isinstance(decision, TurnOver) and (over := await self._over(decision)):
+                    return self._given(over)
+        finally:
+            ticking.cancel()
+
+    async def so_far(self) -> Said:
+        """Give what was said until now; the turn is over with it."""
+        if not self._heard.open:
+            return self._given(Answer(""))
+        self._heard.ear.turns.done()
+        return self._given(await self._understood())
+
+    async def rest(self) -> None:
+        """Hear nothing for a while; what was said of an answer is kept for when it goes on."""
+        if self._heard.open and (self._heard.fresh or self.went_on):
+            self._earlier = _together(self._earlier, await self._understood())
+        self._heard.resting, self._heard.fresh = True, False
+
+    def wake(self) -> None:
+        """Listen again."""
+        self._heard.resting = False
+
+    async def close(self) -> None:
+        """Stop speaking and listening, and let go of all sound."""
+        if self._window is not None:
+            self._window.cancel()
+        await self._call.stop()
+        await self._heard.close()
+
+    async def _over(self, over: TurnOver) -> Answer | None:
+        """Draw breath and wait for the last words; None when there is more to come, or nothing."""
+        while self._call.now() < over.at + over.breath or self._heard.ear.turns.sounding:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK):
+                    if isinstance(await self._heard.decisions.get(), FloorBack):
+                        self._heard.mark(Event.FLOOR_BACK)
+                        return None
+        answer = await self._understood()
+        if self._floor_back():
+            return None
+        if not answer.text and not answer.missed:
+            self._listen_anew()
+            return None
+        self._heard.mark(Event.ENDPOINT)
+        return answer
+
+    async def _understood(self) -> Answer:
+        understanding = asyncio.create_task(self._heard.ear.answer(TOO_SLOW))
+        try:
+            done, _ = await asyncio.wait({understanding}, timeout=SLOW)
+            if not done:
+                await self.say(ONE_MOMENT)
+            return await understanding
+        finally:
+            understanding.cancel()
+
+    def _given(self, answer: Answer) -> Said:
+        """Close the turn; the ear goes on listening for a member who isn't done after all."""
+        whole, went_on = _together(self._earlier, answer), self.went_on
+        self.went_on = self._heard.fresh = False
+        self._earlier = Answer("")
+        return Said(whole, went_on)
+
+    def _takes_back(self) -> bool:
+        """Say whether the member went on after the turn was taken for over."""
+        self.went_on = self._floor_back() or self.went_on
+        return self.went_on
+
+    def _floor_back(self) -> bool:
+        """Look through what was decided meanwhile for a member who goes on."""
+        found = False
+        while not self._heard.decisions.empty():
+            found = isinstance(self._heard.decisions.get_nowait(), FloorBack) or found
+        if found:
+            self._heard.mark(Event.FLOOR_BACK)
+        return found
+
+    async def _until_yielded(self, playing: "asyncio.Task[None]") -> None:
+        """Be silent as soon as the member takes the floor back, or begins to answer."""
+        interrupted = asyncio.create_task(self._heard.interrupted.wait())
+        deciding = asyncio.create_task(self._heard.decisions.get())
+        try:
+            while not playing.done():
+                await asyncio.wait(
+                    {playing, interrupted, deciding}, return_when=asyncio.FIRST_COMPLETED
+                )
+                if deciding.done():
+                    if isinstance(deciding.result(), FloorBack):
+                        self._heard.mark(Event.FLOOR_BACK)
+                        self.went_on = True
+                    deciding = asyncio.create_task(self._heard.decisions.get())
+                if self.went_on or interrupted.done():
+                    await self._call.stop()
+                    return
+        finally:
+            deciding.cancel()
+            interrupted.cancel()
+
+    def _question_began(self, began: list[float]) -> None:
+        began.append(self._call.now())
+        if self._echo:
+            return
+        if self._heard.open:
+            self._heard.ear.turns.bot_began(began[0])
+        self._window = asyncio.get_running_loop().call_later(GIVE_BACK, self._close_window)
+
+    def _close_window(self) -> None:
+        """Listen for the answer to the question that is being asked, no longer for the last one."""
+        if not self.went_on:
+            self._listen_anew()
+
+    def _listen_anew(self) -> None:
+        if self._window is not None:
+            self._window.cancel()
+        self._heard.anew()
+
+    def _spoke(self, began: list[float]) -> None:
+        self._heard.speaking = False
+        if began:
+            self._heard.bot_spoke(began[0])
+        if self._heard.open:
+            self._heard.ear.turns.asked(self._call.now())
+
+
+def _together(before: Answer, more: Answer) -> Answer:
+    return joined(before, more) if before.text else more

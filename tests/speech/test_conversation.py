@@ -1,0 +1,333 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.answer import Segment
+from bot.errors import SpeechFailed
+from bot.speech.audio import PACKET_SECONDS, RATE, Clip, Samples, Spoken
+from bot.speech.conversation import ENOUGH, ONE_MOMENT, WORDS, Conversation, Said
+from bot.speech.cutting import Cutting
+from bot.speech.ear import Ear
+from bot.speech.timeline import Event, Who
+from bot.speech.turns import Decision, Manners, Silence
+from tests.speech.sounding import speech
+from tests.virtual_time import run
+
+STORY = speech("I led the migration of our billing service from a monolith to six small services.")
+TEXT = "I led the migration of our billing service from a monolith to six small services."
+
+
+class Line:
+    """A call in virtual time: what the bot says takes as long as it takes, and can be stopped."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, float, float]] = []
+        self._heard: Callable[[float, Samples], None] | None = None
+        self._stopped = asyncio.Event()
+
+    def listen(self, heard: Callable[[float, Samples], None] | None) -> None:
+        """Take where sound goes."""
+        self._heard = heard
+
+    def now(self) -> float:
+        """Give the loop's time."""
+        return asyncio.get_running_loop().time()
+
+    async def play(self, words: AsyncIterator[Spoken], *, began: Callable[[], None]) -> None:
+        """Say words, each as long as it is."""
+        self._stopped.clear()
+        since, first = self.now(), True
+        async for spoken in words:
+            if first:
+                began()
+                first = False
+            try:
+                async with asyncio.timeout(spoken.seconds):
+                    await self._stopped.wait()
+            except TimeoutError:
+                continue
+            break
+        self.said.append((Voice.texts[-1], since, self.now()))
+
+    async def stop(self) -> None:
+        """Stop what is being said."""
+        self._stopped.set()
+
+    async def talks(self, sound: Samples = STORY) -> None:
+        """Let the member speak at the pace of packets."""
+        since = self.now()
+        for at in range(0, len(sound) - 320, 320):
+            if self._heard:
+                self._heard(since + at / RATE, sound[at : at + 320])
+            await asyncio.sleep(PACKET_SECONDS)
+
+
+class Voice:
+    """Says each word in a third of a second, or fails."""
+
+    texts: list[str] = []  # noqa: RUF012 - what was said last, for the line
+
+    def __init__(self, *, broken: bool = False) -> None:
+        self.broken = broken
+        Voice.texts = []
+
+    async def say(self, text: str) -> AsyncIterator[Spoken]:
+        """Give a third of a second of sound a word."""
+        if self.broken:
+            raise SpeechFailed("The voice is gone.")
+        Voice.texts.append(text)
+        for _ in text.split():
+            yield Spoken((b"x",) * 17)
+
+
+class Scribe:
+    """A recogniser that takes a second, and understands the same of every clip with sound."""
+
+    name = "scribe"
+
+    def __init__(self, text: str = TEXT, seconds: float = 1.0) -> None:
+        self.text, self.seconds = text, seconds
+
+    async def transcribe(self, clip: Clip, *, hotwords: Sequence[str] = ()) -> tuple[Segment, ...]:
+        """Understand the same of everything."""
+        del hotwords
+        await asyncio.sleep(self.seconds)
+        return (Segment(self.text, clip.start, clip.end, 0.9),)
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+
+def talk(
+    line: Line, scribe: Scribe, *, echo: bool = False, manners: Manners | None = None
+) -> Conversation:
+    """Open a conversation on a line."""
+
+    def ears(
+        start: float, decided: Callable[[Decision], None], sounded: Callable[[float, float], None]
+    ) -> Ear:
+        return Ear(
+            scribe,
+            cutting=Cutting(),
+            manners=manners or Manners(),
+            start=start,
+            decided=decided,
+            sounded=sounded,
+        )
+
+    return Conversation(line, Voice(), ears, echo=echo)
+
+
+Script = Callable[[Line, Conversation], Coroutine[Any, Any, None]]
+
+
+def scene(script: Script, scribe: Scribe | None = None, **how: Any) -> tuple[Line, Conversation]:
+    """Play a script in virtual time."""
+
+    async def played() -> tuple[Line, Conversation]:
+        line = Line()
+        conversation = talk(line, scribe or Scribe(), **how)
+        await script(line, conversation)
+        await conversation.close()
+        return line, conversation
+
+    return run(played())
+
+
+async def _answered(line: Line, conversation: Conversation) -> Said:
+    """Ask, let the member tell the story after a second, and give the turn."""
+    await conversation.ask("q1", "What was the hardest part of it?")
+    turning = asyncio.create_task(conversation.turn())
+    await asyncio.sleep(1)
+    await line.talks()
+    said = await turning
+    assert said is not None
+    return said
+
+
+def test_an_answer_is_heard_after_the_question_and_ends_by_itself() -> None:
+    """The turn ends 1.8 s after a finished sentence, and one breath later the answer is there."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "What was the hardest part of it?")
+        turning = asyncio.create_task(conversation.turn())
+        await asyncio.sleep(1)
+        await line.talks()
+        ended = line.now()
+        said = await turning
+        assert said is not None
+        assert (said.answer.text, said.went_on) == (TEXT, False)
+        assert 1.8 < line.now() - ended < 2.8
+
+    scene(script)
+
+
+def test_a_member_who_goes_on_into_the_next_question_gets_the_floor_back() -> None:
+    """The bot is silent within 200 ms, and the answer that follows holds both parts."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await _answered(line, conversation)
+        asking = asyncio.create_task(conversation.ask("q2", "Which tools did you use for that?"))
+        await asyncio.sleep(0.8)
+        talking = asyncio.create_task(line.talks())
+        await asyncio.sleep(0.3)
+        assert conversation.went_on
+        await asking
+        assert line.said[-1][2] - line.said[-1][1] < 1.1
+        said = await conversation.turn()
+        await talking
+        assert said is not None
+        assert said.went_on
+        assert said.answer.seconds is not None
+        assert said.answer.seconds > 1.9 * len(STORY) / RATE
+
+    scene(script)
+
+
+def test_speech_in_the_breath_goes_on_with_the_same_answer() -> None:
+    """Who continues before the bot has made a sound hears nothing of it at all."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn())
+        await line.talks()
+        await asyncio.sleep(2.1)
+        await line.talks()
+        said = await turning
+        assert said is not None
+        assert not said.went_on
+        assert len(said.answer.pauses) == 1
+        assert len(line.said) == 1
+
+    _, conversation = scene(script)
+    marks = [mark.event for mark in conversation.timeline.rows[0].marks]
+    assert marks == [Event.FLOOR_BACK, Event.ENDPOINT]
+
+
+def test_who_answers_before_the_question_is_over_is_not_talked_over() -> None:
+    """After 0.6 s of speech the bot stops, and what was said counts."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        long = "Tell me " + "in all detail " * 12 + "about it."
+        asking = asyncio.create_task(conversation.ask("q1", long))
+        await asyncio.sleep(3)
+        await line.talks()
+        await asking
+        assert line.said[-1][2] < 4.2
+        said = await conversation.turn()
+        assert said is not None
+        assert said.answer.text == TEXT
+
+    scene(script)
+
+
+def test_an_echo_of_the_bot_is_not_taken_for_the_member() -> None:
+    """With a microphone that brings the bot's words back, nothing is heard while it speaks."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        asking = asyncio.create_task(conversation.ask("q1", "One two three four five " * 4))
+        await asyncio.sleep(2)
+        await line.talks()
+        await asking
+        assert line.said[-1][2] > 6
+        turning = asyncio.create_task(conversation.turn())
+        await asyncio.sleep(1)
+        assert not turning.done()
+        turning.cancel()
+
+    scene(script, echo=True)
+
+
+def test_silence_climbs_the_ladder_and_moves_on() -> None:
+    """Nobody speaks: a nudge, an offer, and then the question is left."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        assert await conversation.turn() is None
+        assert [text for text, _, _ in line.said[1:]] == list(WORDS.values())
+        assert WORDS[Silence.MOVE_ON] in line.said[-1][0]
+
+    scene(script)
+
+
+def test_a_monologue_is_thanked_for() -> None:
+    """Past two minutes the next pause is used to go on, with all that was said."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn())
+        await line.talks(np.concatenate([STORY] * 5))
+        said = await turning
+        assert said is not None
+        assert line.said[-1][0] == ENOUGH
+
+    scene(script, manners=Manners(cut_in=20.0, cut_in_anyway=60.0))
+
+
+def test_a_slow_recogniser_is_explained_and_waited_for() -> None:
+    """After four seconds the bot says that it is still writing; no word is lost."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        said = await _answered(line, conversation)
+        assert said.answer.text == TEXT
+        assert ONE_MOMENT in [text for text, _, _ in line.said]
+
+    scene(script, Scribe(seconds=12.0))
+
+
+def test_a_pause_keeps_what_was_said() -> None:
+    """Resting in the middle of an answer and going on later gives one answer."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn())
+        await line.talks()
+        turning.cancel()
+        await conversation.rest()
+        await line.talks()
+        await asyncio.sleep(60)
+        conversation.wake()
+        turning = asyncio.create_task(conversation.turn())
+        await asyncio.sleep(0.5)
+        await line.talks()
+        said = await turning
+        assert said is not None
+        assert said.answer.text == f"{TEXT} {TEXT}"
+
+    scene(script)
+
+
+def test_a_broken_voice_stops_nothing() -> None:
+    """Where no engine can speak, the answer is heard all the same."""
+
+    async def script() -> Said | None:
+        line = Line()
+        conversation = talk(line, Scribe())
+        conversation._speaker = Voice(broken=True)
+        await conversation.say("Hello.")
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn())
+        await line.talks()
+        return await turning
+
+    said = run(script())
+    assert said is not None
+    assert said.answer.text == TEXT
+
+
+def test_the_timeline_knows_both_voices() -> None:
+    """Each row has the bot's stretch and then the member's, as long as they were."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await _answered(line, conversation)
+
+    _, conversation = scene(script)
+    row = conversation.timeline.rows[0]
+    lengths = {
+        who: sum(span.end - span.start for span in row.spans if span.who is who) for who in Who
+    }
+    assert lengths[Who.BOT] == pytest.approx(7 * 0.34, abs=0.1)
+    assert lengths[Who.MEMBER] == pytest.approx(len(STORY) / RATE, rel=0.25)
