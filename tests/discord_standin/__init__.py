@@ -10,6 +10,7 @@ from tests.discord_standin.openapi.tally import Tally
 from tests.discord_standin.permissions import Permission
 from tests.discord_standin.stage import Stage
 from tests.discord_standin.standin import Discord, standin
+from tests.discord_standin.voice.acting import Manner
 from tests.discord_standin.world.changes import NothingHappened
 from tests.discord_standin.world.files import Upload
 
@@ -19,6 +20,7 @@ __all__ = [
     "DidNotRespond",
     "Discord",
     "Intent",
+    "Manner",
     "Member",
     "NothingHappened",
     "Outcome",

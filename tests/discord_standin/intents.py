@@ -24,7 +24,7 @@ NO_INTENT = Intent(0)
 PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
 """Must be enabled in the developer portal first, or the connection is closed with 4014."""
 
-ALWAYS = frozenset({"READY", "RESUMED", "INTERACTION_CREATE", "USER_UPDATE"})
+ALWAYS = frozenset({"READY", "RESUMED", "INTERACTION_CREATE", "USER_UPDATE", "VOICE_SERVER_UPDATE"})
 
 IN_GUILDS = {
     "GUILD_CREATE": Intent.GUILDS,

@@ -5,6 +5,7 @@ from tests.discord_standin.permissions import NOTHING, Overwrite, Permission, Ta
 from tests.discord_standin.records.channel import Channel, ChannelKind
 from tests.discord_standin.records.guild import Guild
 from tests.discord_standin.records.people import Role
+from tests.discord_standin.voice.moderating import VoiceStage
 from tests.discord_standin.world.guilds import (
     add_bot,
     add_channel,
@@ -21,7 +22,7 @@ from tests.discord_standin.world.threads import change_thread, delete_channel
 from tests.discord_standin.world.world import World
 
 
-class Stage:
+class Stage(VoiceStage):
     """A guild with one text channel, into which the bot was invited."""
 
     def __init__(self, world: World, name: str, bot_permissions: Permission) -> None:
@@ -47,10 +48,6 @@ class Stage:
     def text_channel(self, name: str) -> Channel:
         """Create a text channel."""
         return add_channel(self._world, self.guild, name, ChannelKind.TEXT)
-
-    def voice_channel(self, name: str) -> Channel:
-        """Create a voice channel."""
-        return add_channel(self._world, self.guild, name, ChannelKind.VOICE)
 
     def role(self, name: str, permissions: Permission = NOTHING) -> Role:
         """Create a role; give it to people when they join, or with `give`."""
@@ -93,6 +90,10 @@ class Stage:
         else:
             target_id, target = whom.user.id, Target.MEMBER
         overwrite_channel(self._world, channel, target_id, Overwrite(target, allow, deny))
+
+    def boost(self, tier: int) -> None:
+        """Set the guild's boost tier; from 2 on members may send larger files."""
+        self.guild.boost_tier = tier
 
     def archive(self, thread: Channel, *, locked: bool = False) -> None:
         """Archive a thread, as a moderator or time does."""

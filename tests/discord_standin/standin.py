@@ -21,6 +21,7 @@ from tests.discord_standin.openapi.tally import Tally
 from tests.discord_standin.permissions import NOTHING, Permission
 from tests.discord_standin.rest.api import Api
 from tests.discord_standin.stage import Stage
+from tests.discord_standin.voice.desk import VoiceDesk
 from tests.discord_standin.world.changes import PATIENCE
 from tests.discord_standin.world.world import World
 
@@ -59,6 +60,7 @@ class Discord:
         self._cdn = Cdn(world)
         self._clients: dict[Client, asyncio.Task[None]] = {}
         self._runner: web.AppRunner | None = None
+        self.voice = VoiceDesk(world, self.referee)
         world.emit = self.gateway.deliver
 
     @property
@@ -74,9 +76,10 @@ class Discord:
     async def open(self) -> None:
         """Start to listen."""
         app = web.Application(client_max_size=LARGEST_BODY)
-        app.router.add_get("/", self.gateway.serve)
+        app.router.add_get("/", self._serve_socket)
         app.router.add_get("/attachments/{path:.*}", self._cdn.serve)
         app.router.add_route("*", "/api/v10/{path:.*}", self._api.serve)
+        await self.voice.open()
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         server, _ = server_and_client_contexts()
@@ -88,13 +91,23 @@ class Discord:
             await self.disconnect(client)
         if self._runner is not None:
             await self._runner.cleanup()
+        self.voice.close()
+
+    async def _serve_socket(self, request: web.Request) -> web.WebSocketResponse:
+        voiced = ".discord.media" in request.host
+        return await (self.voice if voiced else self.gateway).serve(request)
 
     def connector(self) -> aiohttp.TCPConnector:
         """Make the `connector=` of a client; each client needs one of its own."""
+        return connector_to(self.port)
+
+    @property
+    def port(self) -> int:
+        """Where it listens on 127.0.0.1, for a bot in another process."""
         if self._runner is None:
             message = "the stand-in isn't open; use `async with standin()`"
             raise RuntimeError(message)
-        return connector_to(self._runner.addresses[0][1])
+        return int(self._runner.addresses[0][1])
 
     def guild(self, name: str = "Study Hall", bot_permissions: Permission = NOTHING) -> Stage:
         """Found a guild with the bot in it; its role adds to what @everyone may do."""
@@ -123,9 +136,14 @@ class Discord:
         await client.close()
         await running
 
-    async def until(self, look: Callable[[], T], what: str = "it didn't happen") -> T:
+    async def until(
+        self,
+        look: Callable[[], T],
+        what: str = "it didn't happen",
+        patience: float = PATIENCE,
+    ) -> T:
         """Wait for something to become true here; raises `NothingHappened` if it doesn't."""
-        return await self.world.changes.until(look, lambda: what)
+        return await self.world.changes.until(look, lambda: what, patience)
 
 
 @asynccontextmanager

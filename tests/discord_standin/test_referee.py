@@ -1,65 +1,24 @@
-import asyncio
 import logging
-from collections.abc import AsyncIterator
 
 import discord
 import pytest
 from discord.http import Route
 
-from tests.discord_standin import Clock, Permission, RuleBroken, Tally, Upload, standin
+from tests.discord_standin import Permission, RuleBroken, Tally, Upload, standin
 from tests.discord_standin.demo_bot import DemoBot
 from tests.discord_standin.limits import Limit
 from tests.discord_standin.openapi.description import VARIABLE, description
 from tests.discord_standin.openapi.referee import Referee
 from tests.discord_standin.openapi.tally import Side
-from tests.discord_standin.payloads import PLANTED, Caught, Planted, Where
+from tests.discord_standin.payloads import PLANTED, Caught, Planted
+from tests.discord_standin.planting import refusals
 from tests.discord_standin.rules.commands import choice_errors
 from tests.discord_standin.scene import Scene, set_scene
-
-
-@pytest.fixture
-async def lenient() -> AsyncIterator[Scene]:
-    """Set a scene that doesn't fail in the end, with a standing clock and high limits."""
-    async with standin(clock=Clock(running=False), strict=False) as played:
-        played.limits.usual = played.limits.over_all = Limit(10_000, 1.0)
-        yield await set_scene(played, DemoBot(connector=played.connector()))
 
 
 def catchable(caught: Caught | None) -> list[Planted]:
     """Give the planted payloads that this kind of check finds."""
     return [planted for planted in PLANTED if planted.caught is caught]
-
-
-async def send(scene: Scene, planted: Planted, callback: str) -> None:
-    """Send a payload through discord.py's HTTP client, past its own checks."""
-    channel, application = scene.stage.general.id, scene.bot.application_id
-    method, path = {
-        Where.MESSAGE: ("POST", f"/channels/{channel}/messages"),
-        Where.CALLBACK: ("POST", callback),
-        Where.COMMANDS: ("PUT", f"/applications/{application}/commands"),
-        Where.THREADS: ("POST", f"/channels/{channel}/threads"),
-    }[planted.where]
-    await scene.bot.http.request(Route(method, path), json=planted.body)
-
-
-async def refusals(scene: Scene, planted: list[Planted]) -> dict[str, int]:
-    """Send payloads one by one; gives how each was refused, 0 when it was taken unnoticed."""
-    running = asyncio.create_task(scene.ada.slash("wait"))
-    await scene.bot.waiting.wait()
-    (interaction,) = scene.played.world.interactions.values()
-    callback = f"/interactions/{interaction.id}/{interaction.token}/callback"
-    found = {}
-    for case in planted:
-        before = len(scene.played.referee.violations)
-        try:
-            await send(scene, case, callback)
-            found[case.name] = 0
-        except discord.HTTPException as error:
-            noticed = len(scene.played.referee.violations) > before
-            found[case.name] = error.code if noticed else -1
-    scene.bot.may_answer.set()
-    await running
-    return found
 
 
 async def test_cross_field_rules_hold_without_the_description(lenient: Scene) -> None:

@@ -14,7 +14,6 @@ from tests.discord_standin.records.interaction import (
 from tests.discord_standin.records.message import Message
 from tests.discord_standin.records.people import User
 from tests.discord_standin.wire import Json
-from tests.discord_standin.world.files import MOST_BYTES
 from tests.discord_standin.world.world import Event, World
 
 GUILD, BOT_DM = 0, 1
@@ -80,7 +79,7 @@ def _payload(world: World, interaction: Interaction, deed: Deed) -> Json:
         "locale": deed.locale,
         "app_permissions": str(int(world.permissions(world.bot.id, channel))),
         "entitlements": [],
-        "attachment_size_limit": MOST_BYTES,
+        "attachment_size_limit": world.most_bytes(channel),
     }
     if deed.source is not None:
         payload["message"] = deed.source.payload()

@@ -16,6 +16,7 @@ from tests.discord_standin.records.interaction import InteractionKind
 from tests.discord_standin.records.message import Message, MessageFlag
 from tests.discord_standin.records.people import User
 from tests.discord_standin.rest.channels import direct_channel
+from tests.discord_standin.voice.acting import Voice
 from tests.discord_standin.world.files import MOST_BYTES, Upload
 from tests.discord_standin.world.guilds import leave
 from tests.discord_standin.world.posting import Draft, delete, post
@@ -23,7 +24,7 @@ from tests.discord_standin.world.threads import remove_from_thread
 from tests.discord_standin.world.world import World
 
 
-class Member:
+class Member(Voice):
     """A person in a guild. `home` is the channel where commands go unless told otherwise."""
 
     def __init__(self, world: World, guild: Guild, user: User, home: Channel) -> None:
@@ -32,6 +33,7 @@ class Member:
         self.user = user
         self.home = home
         self.locale = "en-US"
+        self._prepare_voice()
 
     @property
     def id(self) -> int:

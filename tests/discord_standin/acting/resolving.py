@@ -6,7 +6,7 @@ from tests.discord_standin.acting.refusing import ClientRefuses
 from tests.discord_standin.records.channel import Channel
 from tests.discord_standin.records.people import Role, User
 from tests.discord_standin.wire import Json
-from tests.discord_standin.world.files import MOST_BYTES, Upload
+from tests.discord_standin.world.files import Upload
 from tests.discord_standin.world.world import World
 
 
@@ -24,7 +24,7 @@ class Resolved:
         Raises:
             ClientRefuses: it is larger than `attachment_size_limit`.
         """
-        if len(upload.data) > MOST_BYTES:
+        if len(upload.data) > self._world.most_bytes(self._place):
             message = f"{upload.filename} is too large: the client says so before it uploads"
             raise ClientRefuses(message)
         attachment = self._world.files.store(self._place.id, upload, ephemeral=True)

@@ -53,11 +53,20 @@ def _guild_id(event: Event) -> str | None:
     return found
 
 
+def arrival_for(intents: Intent, body: Json) -> Json:
+    """Give the body of GUILD_CREATE: who is in voice only with GUILD_VOICE_STATES."""
+    if Intent.GUILD_VOICE_STATES in intents:
+        return body
+    return {**body, "voice_states": [], "members": body["members"][:1]}
+
+
 def body_for(world: World, intents: Intent, event: Event) -> Json:
     """Give an event's body, without a message's content where the bot may not read it.
 
     It may with the privileged intent, in DMs, when it is mentioned, and its own messages.
     """
+    if event.name == "GUILD_CREATE":
+        return arrival_for(intents, event.data)
     message = event.message
     if message is None or message.guild_id is None or Intent.MESSAGE_CONTENT in intents:
         return event.data

@@ -7,17 +7,21 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from tests.discord_standin.gateway.audience import body_for, hears
+from tests.discord_standin.gateway.audience import arrival_for, body_for, hears
 from tests.discord_standin.gateway.connection import CloseWith, Connection
 from tests.discord_standin.gateway.session import Session
 from tests.discord_standin.intents import PRIVILEGED, Intent
 from tests.discord_standin.openapi.referee import Referee
 from tests.discord_standin.openapi.tally import Side
+from tests.discord_standin.voice.entrance import asked
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.guilds import guild_create
 from tests.discord_standin.world.world import Event, World
 
-HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, REQUEST_MEMBERS = 1, 2, 3, 6, 7, 8
+HEARTBEAT, IDENTIFY, PRESENCE, VOICE_STATE, RESUME, RECONNECT, REQUEST_MEMBERS = (
+    *(1, 2, 3, 4),
+    *(6, 7, 8),
+)
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
 
 SENDS_A_MINUTE = 120
@@ -27,7 +31,7 @@ Handler: TypeAlias = Callable[[Connection, Any], None]
 
 
 class Gateway:
-    """Serves gateway sockets. `handlers` maps opcodes to what they do; voice may add op 4."""
+    """Serves gateway sockets. `handlers` maps opcodes to what they do."""
 
     def __init__(self, world: World, referee: Referee) -> None:
         self._world = world
@@ -43,6 +47,7 @@ class Gateway:
             HEARTBEAT: self._heartbeat,
             IDENTIFY: self._identify,
             PRESENCE: lambda connection, body: None,
+            VOICE_STATE: self._voice_state,
             RESUME: self._resume,
             REQUEST_MEMBERS: self._request_members,
         }
@@ -103,7 +108,8 @@ class Gateway:
         if Intent.GUILDS in intents:
             for guild in self._world.guilds.values():
                 if self._world.bot.id in guild.memberships:
-                    session.dispatch("GUILD_CREATE", guild_create(self._world, guild))
+                    arrival = arrival_for(intents, guild_create(self._world, guild))
+                    session.dispatch("GUILD_CREATE", arrival)
 
     def _allowed_intents(self, body: Json) -> Intent:
         if body.get("token") != self._world.application.token:
@@ -167,6 +173,12 @@ class Gateway:
             "nonce": body.get("nonce"),
         }
         session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
+
+    def _voice_state(self, connection: Connection, body: Json) -> None:
+        needed = {"guild_id", "channel_id", "self_mute", "self_deaf"}
+        if not needed <= body.keys():
+            raise CloseWith(4002, f"op 4 needs {sorted(needed)}")
+        asked(self._world, self._by_connection[connection].id, body)
 
     def deliver(self, event: Event) -> None:
         """Send an event to every session that may hear it."""

@@ -65,6 +65,7 @@ class Channel:
     recipients: tuple[User, ...] = ()
     thread: ThreadState | None = None
     last_message_id: str | None = None
+    user_limit: int = 0
 
     @property
     def is_private_thread(self) -> bool:
@@ -108,7 +109,11 @@ class Channel:
         if self.kind is ChannelKind.TEXT:
             fields["topic"] = self.topic
         if self.kind in {ChannelKind.VOICE, ChannelKind.STAGE}:
-            fields |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
+            fields |= {
+                "bitrate": 64_000,
+                "user_limit": self.user_limit,
+                "rtc_region": None,
+            }
         return fields
 
     def _thread_fields(self, thread: ThreadState, viewer_id: str) -> Json:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.discord_standin.permissions import EVERYDAY, Permission, in_guild
 from tests.discord_standin.records.people import Membership, Role
+from tests.discord_standin.records.voice import VoiceState
 from tests.discord_standin.wire import Json
 
 
@@ -16,6 +17,8 @@ class Guild:
     owner_id: str
     roles: dict[str, Role] = field(default_factory=dict)
     memberships: dict[str, Membership] = field(default_factory=dict)
+    boost_tier: int = 0
+    voice_states: dict[str, VoiceState] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Every guild has @everyone's role, under the guild's own id."""
@@ -32,6 +35,11 @@ class Guild:
             roles=roles,
         )
 
+    @property
+    def most_bytes(self) -> int | None:
+        """Bytes of one file that boosts allow (Guild, "Premium Tier"); None for the usual limit."""
+        return {2: 50 * 1024 * 1024, 3: 100 * 1024 * 1024}.get(self.boost_tier)
+
     def top_role(self, user_id: str) -> int:
         """Give the position of a member's highest role; nobody manages at or above their own."""
         role_ids = self.memberships[user_id].role_ids
@@ -43,6 +51,7 @@ class Guild:
             **self._nothing_set(),
             "id": self.id,
             "name": self.name,
+            "premium_tier": self.boost_tier,
             "owner_id": self.owner_id,
             "roles": [role.payload() for role in self.roles.values()],
             "region": "deprecated",
@@ -74,18 +83,26 @@ class Guild:
         }
 
     def arrival(self, *, joined: Membership, channels: list[Json], threads: list[Json]) -> Json:
-        """Give the body of GUILD_CREATE; of the members only the bot, as without presences."""
+        """Give the body of GUILD_CREATE; of the members the bot and who is in voice.
+
+        It is so without the intent for presences.
+        """
+        voiced = [
+            self.memberships[user_id]
+            for user_id in self.voice_states
+            if user_id != joined.user.id and user_id in self.memberships
+        ]
         return {
             **self.payload(),
             "joined_at": joined.payload()["joined_at"],
             "large": False,
             "unavailable": False,
             "member_count": len(self.memberships),
-            "members": [joined.payload()],
+            "members": [membership.payload() for membership in (joined, *voiced)],
             "channels": channels,
             "threads": threads,
             "presences": [],
-            "voice_states": [],
+            "voice_states": [state.payload() for state in self.voice_states.values()],
             "stage_instances": [],
             "guild_scheduled_events": [],
             "soundboard_sounds": [],

@@ -4,6 +4,7 @@ from tests.discord_standin.permissions import Overwrite, Permission
 from tests.discord_standin.records.channel import Channel, ChannelKind
 from tests.discord_standin.records.guild import Guild
 from tests.discord_standin.records.people import Membership, Role, User
+from tests.discord_standin.voice.entrance import go
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.threads import remove_from_thread
 from tests.discord_standin.world.world import Event, World
@@ -29,6 +30,7 @@ def add_bot(world: World, guild: Guild, permissions: Permission) -> Role:
 
 def remove_bot(world: World, guild: Guild) -> None:
     """Kick the bot, which then hears that the guild is gone."""
+    go(world, guild, world.bot.id)
     del guild.memberships[world.bot.id]
     guild.roles = {k: role for k, role in guild.roles.items() if role.managed_by != world.bot.id}
     world.record(Event("GUILD_DELETE", {"id": guild.id}))
@@ -90,7 +92,8 @@ def join(world: World, guild: Guild, user: User) -> Membership:
 
 
 def leave(world: World, guild: Guild, user: User) -> None:
-    """Take somebody out of a guild and out of its threads."""
+    """Take somebody out of a guild, out of its threads and out of voice."""
+    go(world, guild, user.id)
     for channel in list(world.channels.values()):
         if channel.guild_id == guild.id and channel.thread:
             remove_from_thread(world, channel, user)
@@ -106,10 +109,13 @@ def member_changed(world: World, guild: Guild, membership: Membership) -> None:
     world.record(Event("GUILD_MEMBER_UPDATE", body, about_bot=about_bot))
 
 
-def add_channel(world: World, guild: Guild, name: str, kind: ChannelKind) -> Channel:
-    """Create a channel below the others."""
+def add_channel(
+    world: World, guild: Guild, name: str, kind: ChannelKind, user_limit: int = 0
+) -> Channel:
+    """Create a channel below the others; a limit of 0 is none, and only voice channels have one."""
     siblings = [channel for channel in world.channels.values() if channel.guild_id == guild.id]
     channel = Channel(world.snowflakes.new(), kind, name, guild.id, position=len(siblings))
+    channel.user_limit = user_limit
     world.channels[channel.id] = channel
     world.record(Event("CHANNEL_CREATE", channel.payload(), channel))
     return channel

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.discord_standin.records.channel import Channel, ChannelKind, ThreadState
 from tests.discord_standin.records.people import User
+from tests.discord_standin.voice.entrance import clear
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.world import Event, World
 
@@ -101,6 +102,7 @@ def change_thread(world: World, thread: Channel, change: Json) -> None:
 
 def delete_channel(world: World, channel: Channel) -> None:
     """Delete a channel with its threads and messages, or one thread."""
+    clear(world, channel)
     for thread in [child for child in world.channels.values() if child.parent_id == channel.id]:
         delete_channel(world, thread)
     if channel.thread is None:

@@ -21,9 +21,10 @@ from tests.discord_standin.records.message import Message
 from tests.discord_standin.records.people import User
 from tests.discord_standin.refusals import unknown
 from tests.discord_standin.snowflakes import Snowflakes
+from tests.discord_standin.voice.calls import Calls
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.changes import Changes
-from tests.discord_standin.world.files import Files
+from tests.discord_standin.world.files import MOST_BYTES, Files
 
 TOKEN = "a.bot.token"  # noqa: S105 - opens nothing but this stand-in
 
@@ -46,6 +47,7 @@ class World:
         self.clock = clock
         self.snowflakes = Snowflakes(clock)
         self.changes = Changes()
+        self.calls = Calls(self.changes)
         self.files = Files(clock, self.snowflakes)
         self.users: dict[str, User] = {}
         self.guilds: dict[str, Guild] = {}
@@ -127,6 +129,11 @@ class World:
             if hidden and Permission.MANAGE_THREADS not in allowed:
                 return NOTHING
         return without_speech(allowed, in_thread=channel.thread is not None)
+
+    def most_bytes(self, channel: Channel) -> int:
+        """Give the size that a file sent in a channel may have."""
+        guild = self.guilds.get(channel.guild_id or "")
+        return (guild.most_bytes if guild else None) or MOST_BYTES
 
     def can_view(self, user_id: str, channel: Channel) -> bool:
         """Whether somebody sees a channel and what is in it."""
