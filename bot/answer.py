@@ -43,7 +43,8 @@ class Answer:
     """One answer. `seconds` is how long it took to give, None when nobody measured it.
 
     `segments` and `pauses` (start and end of each silence inside the answer, as the voice activity
-    detector heard it) are there for spoken answers.
+    detector heard it) are there for spoken answers. `heard` is what the recogniser wrote before
+    the member corrected `text`; None while nothing was corrected.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Answer:
     words: tuple[Word, ...] = ()
     segments: tuple[Segment, ...] = ()
     pauses: tuple[tuple[float, float], ...] = ()
+    heard: str | None = None
 
     @property
     def missed(self) -> tuple[tuple[float, float], ...]:

@@ -21,7 +21,18 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=_data_home)
     banks: Path | None = None
+    whisper_model: str = "base.en"
+    whisper_at_once: int = Field(1, ge=1, le=16)
+    transcriber_url: str | None = None
+    transcriber_key: SecretStr | None = None
+    transcriber_model: str = "whisper-1"
+    transcriber_seconds: float = Field(15.0, ge=1, le=120)
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
+
+    @property
+    def models(self) -> Path:
+        """The folder of speech models and voices."""
+        return self.data / "models"
 
     @property
     def database(self) -> Path:

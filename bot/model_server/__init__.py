@@ -1,0 +1,1 @@
+"""The one HTTP client for OpenAI-compatible servers: chat, speech and transcription."""
