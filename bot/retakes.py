@@ -6,7 +6,6 @@ day makes a wait shorter or longer. A history is that of one member, track and s
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from bot.errors import InputInvalid
@@ -122,14 +121,6 @@ class Cost:
     refund_needs_grant: bool = False
 
 
-class Absence(StrEnum):
-    """Where a member stands who lost connection."""
-
-    AWAITED = "awaited"
-    RESUMABLE = "resumable"
-    OVER = "over"
-
-
 def allowance(
     history: Iterable[AttemptRecord], policy: Policy, now: int, grants: Sequence[Grant] = ()
 ) -> Allowance:
@@ -158,16 +149,6 @@ def cost(ending: Ending, main_answers: int, history: Iterable[AttemptRecord], no
             refunds = sum(a.ending is Ending.FAULT and not a.spent for a in recent)
             withheld = refunds >= FREE_REFUNDS
             return Cost(spent=withheld, counts_on_board=False, refund_needs_grant=withheld)
-
-
-def absence(lost_at: int, now: int) -> Absence:
-    """Say how long a lost connection is forgiven; once `OVER`, the sitting ends as left.
-
-    A restart of the bot follows the same hours, and then ends it as a fault.
-    """
-    if now - lost_at <= GRACE:
-        return Absence.AWAITED
-    return Absence.RESUMABLE if now - lost_at <= RESUMABLE else Absence.OVER
 
 
 def _early(attempt: AttemptRecord) -> bool:

@@ -9,13 +9,14 @@ from discord.app_commands import Choice, Range, locale_str
 from discord.ext import commands
 
 from bot.errors import InputInvalid
-from bot.interview.formats import Retakes
 from bot.shelf import Shelf
 from cogs.admin_cards import findings_text, queue_view, settings_text, setup_view
 from cogs.admin_presses import AdminPresses, look_around, require_organiser
+from cogs.admin_roles import AdminRoles
 from cogs.controls import laid_out
-from cogs.interviews import DEFAULT_FORMAT
+from cogs.starting import DEFAULT_FORMAT
 from storage.archive import Archive
+from storage.guilds import RetakeChange
 
 MOST_CHOICES = 25
 """Suggestions that Discord shows for one option."""
@@ -26,6 +27,7 @@ NO_FORMAT = "Say which format these retakes are for: choose one in the option `f
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class AdminCog(
+    AdminRoles,
     commands.GroupCog,
     name=locale_str("admin"),
     description=locale_str("For organisers of this server"),
@@ -37,7 +39,7 @@ class AdminCog(
     """
 
     def __init__(self, archive: Archive, shelf: Shelf, now: Callable[[], float]) -> None:
-        super().__init__()
+        super().__init__(archive.tier_roles, now)
         self._archive, self._shelf, self._now = archive, shelf, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = AdminPresses(archive, now).buttons
 
@@ -47,13 +49,13 @@ class AdminCog(
         return True
 
     @app_commands.command(
-        name=locale_str("setup"), description=locale_str("Four short steps; checks what I may do")
+        name=locale_str("setup"), description=locale_str("Five short steps; checks what I may do")
     )
     async def setup(self, interaction: discord.Interaction) -> None:
         """Show the guided setup."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         settings = await self._archive.guilds.settings(str(interaction.guild_id))
-        findings = await look_around(interaction, self._archive.checkup)
+        findings = await look_around(interaction, self._archive)
         view = laid_out(*setup_view(findings, settings))
         await interaction.followup.send(view=view, ephemeral=True)
 
@@ -82,8 +84,8 @@ class AdminCog(
     ) -> None:
         """Change what was given, then show how it stands."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        rules = (attempts, window_days, gap_days)
-        if format is None and rules != (None, None, None):
+        rules = RetakeChange(attempts, window_days, gap_days)
+        if format is None and rules != RetakeChange():
             raise InputInvalid(NO_FORMAT)
         if words_days is not None or boards is not None:
             await self._archive.guilds.change(
@@ -93,7 +95,7 @@ class AdminCog(
                 actor=str(interaction.user.id),
                 now=int(self._now()),
             )
-        if format is not None and rules != (None, None, None):
+        if format is not None and rules != RetakeChange():
             await self._change_retakes(interaction, format, rules)
         await interaction.followup.send(
             view=laid_out(ui.TextDisplay(await self._written(str(interaction.guild_id)))),
@@ -185,7 +187,7 @@ class AdminCog(
     async def doctor(self, interaction: discord.Interaction) -> None:
         """Look at permissions, database, disk and libraries."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        findings = await look_around(interaction, self._archive.checkup)
+        findings = await look_around(interaction, self._archive)
         text = f"## What I found\n{findings_text(findings)}"
         await interaction.followup.send(view=laid_out(ui.TextDisplay(text)), ephemeral=True)
 
@@ -200,16 +202,11 @@ class AdminCog(
         return _suggested(typed, tuple(self._shelf.formats))
 
     async def _change_retakes(
-        self, interaction: discord.Interaction, name: str, rules: Sequence[int | None]
+        self, interaction: discord.Interaction, name: str, rules: RetakeChange
     ) -> None:
         scope, shape = str(interaction.guild_id), self._shelf.format(name)
-        own = await self._archive.guilds.retakes(scope, shape)
-        old = (own.attempts, own.window_days, own.gap_days)
-        new = [was if given is None else given for was, given in zip(old, rules, strict=True)]
         actor, now = str(interaction.user.id), int(self._now())
-        await self._archive.guilds.save_retakes(
-            scope, shape.id, Retakes(*new), actor=actor, now=now
-        )
+        await self._archive.guilds.change_retakes(scope, shape, rules, actor=actor, now=now)
 
     async def _written(self, scope: str) -> str:
         settings = await self._archive.guilds.settings(scope)

@@ -1,12 +1,13 @@
 """What organisers read: the setup, the settings, and the queue (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 from discord import ui
 
 from bot.doctor import Finding, State
 from bot.interview.formats import Format, Retakes
+from bot.scoring.rubric import Tier
 from cogs.cards import Card
 from cogs.said import said
 from storage.appeals import Appeal
@@ -24,8 +25,12 @@ MOST_UNDER_WAY = 10
 """Interviews under way that are named; the others are counted."""
 
 WORDS = (
-    "### 2. How long the words of interviews are kept\nNow **{days}** days. Shorter is possible, "
+    "### 3. How long the words of interviews are kept\nNow **{days}** days. Shorter is possible, "
     "longer isn't. Members are told before each interview."
+)
+CHANNEL = (
+    "### 2. Where interviews are held\n{where} Threads are private, unless a member lets the "
+    "server watch."
 )
 _MARKS = {State.GOOD: "✓", State.WARNING: "!", State.BAD: "✗"}
 
@@ -38,14 +43,17 @@ def findings_text(findings: Sequence[Finding]) -> str:
 def setup_view(
     findings: Sequence[Finding], settings: GuildSettings
 ) -> list[ui.Item[ui.LayoutView]]:
-    """Compose the guided setup: what lacks, how long words are kept, boards, what comes next."""
+    """Compose the guided setup: what lacks, where, how long words are kept, boards, what next."""
     looked = findings_text(findings)
     ready = all(one.state is not State.BAD for one in findings)
     last = "Everything is in order." if ready else "Mend what is marked ✗, then press Check again."
     card = Card()
     words = WORDS.format(days=settings.transcript_days)
-    for text in ("## Setting up Greenroom", f"### 1. What I may do here\n{looked}", words):
+    for text in ("## Setting up Greenroom", f"### 1. What I may do here\n{looked}"):
         card.add_item(ui.TextDisplay(text))
+    card.add_item(ui.TextDisplay(CHANNEL.format(where=where_text(settings))))
+    card.add_item(ui.ActionRow(_channel_select(settings)))
+    card.add_item(ui.TextDisplay(words))
     options = [
         discord.SelectOption(
             label=f"{days} days" if days > 1 else "1 day",
@@ -62,17 +70,39 @@ def setup_view(
     state = "on" if settings.boards else "off"
     card.add_item(
         ui.TextDisplay(
-            f"### 3. Boards\nThey are **{state}**. Only members who ask for it stand on them."
+            f"### 4. Boards\nThey are **{state}**. Only members who ask for it stand on them."
         )
     )
-    card.add_item(ui.TextDisplay(f"### 4. Begin\n{last} Members start with `/interview start`."))
-    return [card, _setup_buttons(boards=settings.boards)]
+    card.add_item(ui.TextDisplay(f"### 5. Begin\n{last} Members start with `/interview start`."))
+    return [card, _setup_buttons(boards=settings.boards, own_channel=settings.channel is not None)]
 
 
-def _setup_buttons(*, boards: bool) -> ui.ActionRow[ui.LayoutView]:
+def where_text(settings: GuildSettings) -> str:
+    """Say where interviews are held."""
+    if settings.channel is None:
+        return "Now in the channel where a member asks for one."
+    return f"Now in <#{settings.channel}>, for members who can see it."
+
+
+def _channel_select(settings: GuildSettings) -> ui.ChannelSelect[ui.LayoutView]:
+    chosen = [] if settings.channel is None else [discord.Object(int(settings.channel))]
+    return ui.ChannelSelect(
+        custom_id="setup:channel",
+        placeholder="Channel for interviews",
+        channel_types=[discord.ChannelType.text],
+        default_values=[
+            discord.SelectDefaultValue(id=one.id, type=discord.SelectDefaultValueType.channel)
+            for one in chosen
+        ],
+    )
+
+
+def _setup_buttons(*, boards: bool, own_channel: bool) -> ui.ActionRow[ui.LayoutView]:
     switch = "Switch boards off" if boards else "Switch boards on"
     row = ui.ActionRow[ui.LayoutView]()
     row.add_item(ui.Button(label=switch, custom_id=f"setup:boards:{'off' if boards else 'on'}"))
+    if own_channel:
+        row.add_item(ui.Button(label="Hold interviews anywhere", custom_id="setup:anywhere"))
     row.add_item(ui.Button(label="Check again", custom_id="setup:check"))
     return row
 
@@ -85,6 +115,7 @@ def settings_text(
         "## Settings of this server",
         f"• Words of interviews are kept for **{settings.transcript_days}** days.",
         f"• Boards are **{'on' if settings.boards else 'off'}**.",
+        f"• Interviews: {where_text(settings)}",
     ]
     lines += [
         f"• {shape.id}: at most **{own.attempts}** scored in {own.window_days} days, "
@@ -94,6 +125,17 @@ def settings_text(
     lines.append("### Latest changes by organisers")
     lines += [_deed(deed) for deed in deeds] or ["None yet."]
     return "\n".join(lines)[:3900]
+
+
+def roles_text(roles: Mapping[Tier, str]) -> str:
+    """Write which role each tier has."""
+    lines = [f"• {tier}: <@&{role}>" for tier, role in roles.items()]
+    rule = (
+        "-# A member on the boards gets the role of their latest scored interview, and loses those "
+        "of other tiers; who leaves the boards or deletes their data loses it too."
+    )
+    listed = lines or ["None is set, so nobody gets one."]
+    return "\n".join(("## Roles for tiers", *listed, rule))
 
 
 def _deed(deed: Deed) -> str:

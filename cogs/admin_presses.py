@@ -9,6 +9,7 @@ from discord import app_commands, ui
 
 from bot.doctor import (
     Finding,
+    State,
     database_finding,
     disk_finding,
     library_findings,
@@ -16,11 +17,12 @@ from bot.doctor import (
 )
 from bot.errors import InputInvalid
 from cogs.admin_cards import queue_view, setup_view
-from cogs.consent import missing
+from cogs.building import channel_of, permissions_in
+from cogs.consent import PUBLIC_THREADS, missing
 from cogs.controls import chosen, laid_out, persistent_button
+from cogs.tier_roles import role_findings
 from storage.appeals import Decision
 from storage.archive import Archive
-from storage.health import Checkup
 
 ALREADY = "That appeal was decided already, or its member deleted their data."
 NOT_YOUR_OWN = "Somebody else has to decide about your own appeal."
@@ -36,15 +38,30 @@ def require_organiser(interaction: discord.Interaction) -> None:
         raise app_commands.MissingPermissions(["manage_guild"])
 
 
-async def look_around(interaction: discord.Interaction, checkup: Checkup) -> Sequence[Finding]:
-    """Look at permissions in this channel, at database, disk and libraries."""
-    health = await checkup.look()
+async def look_around(interaction: discord.Interaction, archive: Archive) -> Sequence[Finding]:
+    """Look at permissions where interviews are held, at roles, database, disk and libraries."""
+    health = await archive.checkup.look()
+    scope = str(interaction.guild_id)
+    own = (await archive.guilds.settings(scope)).channel
+    channel = channel_of(interaction, own)
+    where = channel.mention if own and channel else "this channel"
+    may = permissions_in(interaction, channel)
+    roles = await archive.tier_roles.of(scope)
     return (
-        permission_finding(missing(interaction.app_permissions), "this channel"),
+        permission_finding(missing(may), where),
+        *_watching_finding(may, where),
+        *(role_findings(interaction.guild, roles) if interaction.guild else ()),
         database_finding(health.size, health.copies, health.newest_copy, sound=health.sound),
         disk_finding(health.free),
         *library_findings(),
     )
+
+
+def _watching_finding(may: discord.Permissions, where: str) -> Sequence[Finding]:
+    if PUBLIC_THREADS not in missing(may, watched=True):
+        return ()
+    said = f"I lack {PUBLIC_THREADS} in {where}: members can't let the server watch there"
+    return (Finding("watching", State.WARNING, said),)
 
 
 class AdminPresses:
@@ -54,6 +71,8 @@ class AdminPresses:
         self._archive, self._now = archive, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"setup:days", self._days),
+            persistent_button(r"setup:channel", self._channel),
+            persistent_button(r"setup:anywhere", self._anywhere),
             persistent_button(r"setup:boards:(?P<to>on|off)", self._boards),
             persistent_button(r"setup:check", self._check),
             persistent_button(
@@ -66,6 +85,18 @@ class AdminPresses:
         require_organiser(interaction)
         await interaction.response.defer()
         await self._change(interaction, transcript_days=int(chosen(interaction)))
+
+    async def _channel(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        del match
+        require_organiser(interaction)
+        await interaction.response.defer()
+        await self._change(interaction, channel=str(int(chosen(interaction))))
+
+    async def _anywhere(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        del match
+        require_organiser(interaction)
+        await interaction.response.defer()
+        await self._change(interaction, channel="")
 
     async def _boards(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         require_organiser(interaction)
@@ -84,11 +115,13 @@ class AdminPresses:
         *,
         transcript_days: int | None = None,
         boards: bool | None = None,
+        channel: str | None = None,
     ) -> None:
         await self._archive.guilds.change(
             str(interaction.guild_id),
             transcript_days=transcript_days,
             boards=boards,
+            channel=channel,
             actor=str(interaction.user.id),
             now=int(self._now()),
         )
@@ -96,7 +129,7 @@ class AdminPresses:
 
     async def _show_setup(self, interaction: discord.Interaction) -> None:
         settings = await self._archive.guilds.settings(str(interaction.guild_id))
-        findings = await look_around(interaction, self._archive.checkup)
+        findings = await look_around(interaction, self._archive)
         view = laid_out(*setup_view(findings, settings))
         await interaction.edit_original_response(view=view)
 

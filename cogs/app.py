@@ -23,10 +23,14 @@ from cogs.floor import Floor
 from cogs.help import HelpCog
 from cogs.intake import Intake
 from cogs.interviews import Interviews
+from cogs.letters import Letters
+from cogs.posting import Reports
 from cogs.preferences import PreferencesCog
 from cogs.results import ResultsCog
 from cogs.resumes import ResumesCog
 from cogs.room_clock import Pace
+from cogs.starting import languages
+from cogs.tier_roles import RoleGiving
 from storage.archive import Archive, open_archive
 from storage.memory import Memory
 
@@ -50,15 +54,20 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     building = DiscordBuilding(app.client)
     memory = Memory(app.archive, app.shelf.formats, now)
     feedback = Feedback(memory, app.archive.preferences)
-    preferences = PreferencesCog(app.archive.preferences)
+    preferences = PreferencesCog(app.archive.preferences, languages(app.shelf.formats))
     intake = Intake(app.archive.resumes, ResumeReader(), app.shelf.terms, now)
     results, resumes = ResultsCog(memory, feedback), ResumesCog(app.archive.resumes, intake)
-    floor = Floor(app.archive, app.shelf, building, feedback.report, pace=pace, now=now)
+    roles = RoleGiving(app.client, app.archive)
+    reports = Reports(feedback, app.archive.rooms, roles)
+    floor = Floor(app.archive, app.shelf, building, reports.post, pace=pace, now=now)
     interviews = Interviews(floor, building)
     app.client.add_dynamic_items(*interviews.buttons, *results.buttons, *resumes.buttons)
     app.client.add_dynamic_items(*preferences.buttons)
-    social = community(app.client, app.archive, app.shelf, building=building, floor=floor, now=now)
-    return interviews, results, resumes, preferences, HelpCog(app.client.tree), *social
+    social = community(
+        app.client, app.archive, app.shelf, building=building, floor=floor, roles=roles, now=now
+    )
+    own = (interviews, Letters(floor), results, resumes, preferences, HelpCog(app.client.tree))
+    return *own, *social
 
 
 @asynccontextmanager

@@ -14,9 +14,12 @@ from discord.ext import commands
 
 from cogs.errors import apologise, note
 from cogs.request_pace import RequestPace
+from cogs.translator import CatalogueTranslator, load_catalogues
 
-INTENTS = discord.Intents(guilds=True, voice_states=True)
-"""None of these is privileged: interactions carry the member, and no message is read."""
+INTENTS = discord.Intents(guilds=True, voice_states=True, dm_messages=True)
+"""None of these is privileged: interactions carry the member, and messages in servers are not
+read. What is written to the bot itself reaches it without the message content intent
+(developers/events/gateway, "Message Content Intent")."""
 
 
 class Connection(TypedDict, total=False):
@@ -44,12 +47,20 @@ class GreenroomClient(commands.AutoShardedBot):
         self.tree.error(self._on_command_error)
 
     async def setup_hook(self) -> None:
-        """Tell Discord the commands if they aren't those it was told last."""
+        """Translate the commands, and tell Discord if they aren't those it was told last."""
+        catalogues = await asyncio.to_thread(load_catalogues)
+        await self.tree.set_translator(CatalogueTranslator(catalogues))
         await self.sync(only_if_changed=True)
 
     async def sync(self, *, only_if_changed: bool = False) -> int:
         """Tell Discord the commands; give how many were sent."""
-        described = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        translator = self.tree.translator
+        described = [
+            await command.get_translated_payload(self.tree, translator)
+            if translator
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
         text = json.dumps([self.application_id, described], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         if only_if_changed and await asyncio.to_thread(_read, self._known_commands) == digest:
@@ -57,6 +68,9 @@ class GreenroomClient(commands.AutoShardedBot):
         told = await self.tree.sync()
         await asyncio.to_thread(self._known_commands.write_text, digest, encoding="utf-8")
         return len(told)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Look for no commands in messages: discord.py would log the words of who wrote them."""
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
         """Log what an event handler died of, without values."""

@@ -13,6 +13,7 @@ from cogs.leaderboard import LeaderboardCog
 from cogs.presence import Presence
 from cogs.privacy import PrivacyCog
 from cogs.retakes import RetakesCog
+from cogs.tier_roles import RoleGiving
 from cogs.upkeep import UpkeepCog
 from storage.archive import Archive
 
@@ -24,11 +25,12 @@ def community(
     *,
     building: Building,
     floor: Floor,
+    roles: RoleGiving,
     now: Callable[[], float],
 ) -> Sequence[commands.Cog]:
     """Make the cogs and register their buttons."""
-    boards = LeaderboardCog(archive, shelf, Presence(building, now), now)
-    privacy = PrivacyCog(archive.erasure, lambda thread: floor.suspend(thread=thread), now)
+    boards = LeaderboardCog(archive, shelf, Presence(building, now), roles, now)
+    privacy = PrivacyCog(archive.erasure, lambda thread: floor.suspend(thread=thread), roles, now)
     admin = AdminCog(archive, shelf, now)
     client.add_dynamic_items(*boards.buttons, *privacy.buttons, *admin.buttons)
     return boards, privacy, admin, RetakesCog(archive, shelf, now), UpkeepCog(archive, now)

@@ -13,7 +13,7 @@ from bot.interview.transcript import Mode
 from bot.retakes import Allowance, Allowed, Exhausted, WaitUntil
 
 ASKED = (
-    r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg]):"
+    r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg])(?P<watched>w?):"
     r"(?P<shape>[a-z0-9-]{1,31}):(?P<track>[\w-]{1,40})"
 )
 """Custom ids of the buttons below the consent; they hold the whole wish."""
@@ -29,37 +29,49 @@ NEEDED = {
 }
 """Permissions that a text interview needs in its channel, with the names that Discord shows."""
 
+WATCHED = "create_public_threads"
+PUBLIC_THREADS = "Create Public Threads"
+"""The permission that an interview needs in place of private threads when others may watch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a member asked for. `mode` is None while they have to choose.
 
-    `general` is True when the questions are not to quote the resume.
+    `general` is True when the questions are not to quote the resume, `watched` when the member
+    lets their server look in.
     """
 
     track: str
     shape: str
     mode: Mode | None
     general: bool = False
+    watched: bool = False
 
     def custom_id(self, action: str) -> str:
         """Write it down in a button, so that it is understood after a restart."""
-        questions = "g" if self.general else "r"
+        questions = ("g" if self.general else "r") + ("w" if self.watched else "")
         return f"start:{action}:{self.mode or 'either'}:{questions}:{self.shape}:{self.track}"
 
 
 def read_asked(match: re.Match[str]) -> Asked:
     """Read a button's custom id, matched by `ASKED`."""
     mode = None if match["mode"] == "either" else Mode(match["mode"])
-    return Asked(match["track"], match["shape"], mode, general=match["questions"] == "g")
+    return Asked(
+        match["track"],
+        match["shape"],
+        mode,
+        general=match["questions"] == "g",
+        watched=bool(match["watched"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
     """What was found: permissions that lack, by name, and whether there is a resume.
 
-    `place_ok` is False where no private thread can be opened. `allowance` is that of a scored
-    sitting; `words_days` is how long the server keeps answers.
+    `place_ok` is False where no thread can be opened; `place` mentions the channel. `allowance` is
+    that of a scored sitting; `words_days` is how long the server keeps answers.
     """
 
     missing: tuple[str, ...]
@@ -68,6 +80,7 @@ class Checks:
     under_way: bool
     allowance: Allowance
     words_days: int
+    place: str = "this channel"
 
     def may_start(self, mode: Mode) -> bool:
         """Say whether the way is free for a sitting of this mode."""
@@ -75,9 +88,13 @@ class Checks:
         return free and (mode is Mode.WARM_UP or isinstance(self.allowance, Allowed))
 
 
-def missing(permissions: discord.Permissions) -> tuple[str, ...]:
+def missing(permissions: discord.Permissions, *, watched: bool = False) -> tuple[str, ...]:
     """Name the permissions that a text interview lacks."""
-    return tuple(name for key, name in NEEDED.items() if not getattr(permissions, key))
+    needed = dict(NEEDED)
+    if watched:
+        del needed["create_private_threads"]
+        needed[WATCHED] = PUBLIC_THREADS
+    return tuple(name for key, name in needed.items() if not getattr(permissions, key))
 
 
 def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
@@ -87,10 +104,8 @@ def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
         f"• **Kept:** your answers for {checks.words_days} days; your score until you delete it. "
         "No audio, nothing that you write elsewhere.\n"
         "• **Delete:** `/privacy delete` removes all of it, at any time.\n"
-        "• **Who sees it:** the interview is in a private thread with you and me. Other members "
-        "with the permission Manage Threads can open it"
-        + ("." if general else ", and questions quote your resume there.")
-        + " Organisers see no answers; a score goes on a board only if you put it there.\n"
+        f"• **Who sees it:** {_who_sees(asked, checks, general=general)} Organisers see no "
+        "answers; a score goes on a board only if you put it there.\n"
         "• **Scored by rules** on this bot's own computer. It is practice: it promises no job and "
         "isn't any company's interview."
     )
@@ -106,11 +121,28 @@ def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
     )[:2000]
 
 
+def _who_sees(asked: Asked, checks: Checks, *, general: bool) -> str:
+    if asked.watched:
+        quoting = "your answers" if general else "your answers and your resume"
+        return (
+            "**your server may watch**, as you chose. The interview is in a public thread of "
+            f"{checks.place}: everybody there reads the questions, which quote {quoting}. What "
+            "you write in the form comes to me alone, and so does your report. To be alone: "
+            "`/settings`, then Check again."
+        )
+    quoting = "." if general else ", and questions quote your resume there."
+    return (
+        "the interview is in a private thread with you and me. Other members with the permission "
+        f"Manage Threads can open it{quoting} With `/settings` you can let your server watch."
+    )
+
+
 def _about(shape: Format) -> str:
     questions = sum(count for _, count in shape.planned)
     asked = "one question" if questions == 1 else f"about {questions} questions"
     return (
-        f"I ask {asked} and follow up on what you say. You answer in writing; have "
+        f"I ask {asked} and follow up on what you say. You answer in writing, in the thread's form "
+        "or in a direct message to me; have "
         f"{max(1, round(shape.seconds / 60))} minutes without interruption."
     )
 
@@ -118,14 +150,15 @@ def _about(shape: Format) -> str:
 def _check_lines(asked: Asked, checks: Checks) -> Sequence[str]:
     lines = []
     if not checks.place_ok:
-        lines.append("❌ I can't open a private thread here. Use a text channel of this server.")
+        lines.append("❌ I can't open a thread here. Use a text channel of this server.")
     elif checks.missing:
         lines.append(
-            f"❌ I lack a permission in this channel: **{', '.join(checks.missing)}**. Ask an "
+            f"❌ I lack a permission in {checks.place}: **{', '.join(checks.missing)}**. Ask an "
             "organiser to allow it, then press Check again."
         )
     else:
-        lines.append("✅ I may open a private thread here.")
+        kind = "public" if asked.watched else "private"
+        lines.append(f"✅ I may open a {kind} thread in {checks.place}.")
     if checks.under_way:
         lines.append(
             "❌ You have an interview under way. Go on with `/interview resume`, or end it with "

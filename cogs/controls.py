@@ -47,7 +47,8 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
 
     Register it once with the client's `add_dynamic_items`; it answers buttons sent before a
     restart too. Send such buttons as plain `ui.Button`s in a view from `sent`. `press` gets the
-    match; its failures are said to the member. Selects of texts work too: `chosen` gives the value.
+    match; its failures are said to the member. Selects of texts and channels work too: `chosen`
+    gives the value.
     """
 
     class Pressed(ui.DynamicItem[ui.Item[Any]], template=template):
@@ -59,7 +60,7 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
         async def from_custom_id(
             cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str]
         ) -> Self:
-            if not isinstance(item, (ui.Button, ui.Select)):
+            if not isinstance(item, (ui.Button, ui.Select, ui.ChannelSelect)):
                 raise TypeError("only buttons and selects are made persistent")
             return cls(item, match)
 
@@ -91,7 +92,7 @@ def laid_out(*items: ui.Item[Any]) -> ui.LayoutView:
 
 
 def chosen(interaction: discord.Interaction) -> str:
-    """Give the value that was chosen in a select of texts."""
+    """Give the value that was chosen in a select: a text, or a channel's id."""
     data: Any = interaction.data
     values = data.get("values") if data else None
     if not isinstance(values, list) or not values:

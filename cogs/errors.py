@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -22,8 +23,9 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
             await interaction.followup.send(said, ephemeral=True)
         else:
             await interaction.response.send_message(said, ephemeral=True)
-    except discord.HTTPException as failed:
-        _log.warning("an apology could not be delivered: code %s", failed.code)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+        code = f": code {failed.code}" if isinstance(failed, discord.HTTPException) else ""
+        _log.warning("an apology could not be delivered: %s%s", type(failed).__name__, code)
 
 
 def sentence(error: Exception) -> str:

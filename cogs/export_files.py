@@ -10,7 +10,16 @@ from typing import Any
 from storage.erasure import Copy
 
 JSON_NAME, TEXT_NAME, ZIP_NAME = "greenroom-data.json", "greenroom-data.txt", "greenroom-data.zip"
-_TIMES = ("started_at", "ended_at", "kept_at", "opened_at", "decided_at", "granted_at", "joined_at")
+_TIMES = (
+    "started_at",
+    "ended_at",
+    "kept_at",
+    "opened_at",
+    "decided_at",
+    "granted_at",
+    "joined_at",
+    "posted_at",
+)
 
 
 def export_files(member: str, copy: Copy, now: int, most_bytes: int) -> dict[str, bytes]:

@@ -15,12 +15,14 @@ from cogs.cards import PICTURE, report_card
 from cogs.controls import chosen, laid_out, persistent_button
 from cogs.feedback_pages import feedback_page, titles
 from cogs.preferences import Setting, is_on
+from cogs.report_file import FILE, report_file
 from cogs.score_card import described, draw, score_card
 from storage.memory import Memory
 from storage.preferences import Preferences
 
 SHOW = "feedback:{sitting}"
 PAGE = "feedback:{sitting}:{page}"
+FILE_SENT = "Your whole report: every question, answer and point. Only you see this file."
 NOT_YOURS = (
     "This feedback belongs to the member who held the interview, so only they can open it; or it "
     "was deleted. Your own is here: `/results last`."
@@ -48,6 +50,7 @@ class Feedback:
             persistent_button(r"feedback:(?P<sitting>\d{1,19})", self._show),
             persistent_button(r"feedback:(?P<sitting>\d{1,19}):(?P<page>\d{1,2})", self._turn),
             persistent_button(r"feedback:(?P<sitting>\d{1,19}):go", self._turn),
+            persistent_button(r"feedback:(?P<sitting>\d{1,19}):file", self._send_file),
         )
 
     async def report(
@@ -62,13 +65,7 @@ class Feedback:
         """
         past = await self._past(member, sitting_id)
         before = await self._memory.before(member, sitting_id)
-        show = ui.ActionRow[ui.LayoutView](
-            ui.Button(
-                label="Show my feedback",
-                style=discord.ButtonStyle.primary,
-                custom_id=SHOW.format(sitting=sitting_id),
-            )
-        )
+        show = show_button(sitting_id)
         if past.hidden_until is not None:
             return Posting(laid_out(report_card(past), show), [])
         choices = await self._preferences.of(member)
@@ -92,6 +89,13 @@ class Feedback:
         past = await self._past(str(interaction.user.id), int(match["sitting"]))
         await interaction.edit_original_response(view=page_view(past, int(page)))
 
+    async def _send_file(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        past = await self._past(str(interaction.user.id), int(match["sitting"]))
+        data = await asyncio.to_thread(report_file, past)
+        file = discord.File(io.BytesIO(data), FILE.format(number=past.id))
+        await interaction.followup.send(FILE_SENT, file=file, ephemeral=True)
+
     async def _past(self, member: str, sitting_id: int) -> Past:
         past = await self._memory.one(member, sitting_id)
         if past is None:
@@ -99,13 +103,27 @@ class Feedback:
         return past
 
 
+def show_button(sitting_id: int) -> ui.ActionRow[ui.LayoutView]:
+    """Make the button that opens an interview's details, for its member alone."""
+    return ui.ActionRow(
+        ui.Button(
+            label="Show my feedback",
+            style=discord.ButtonStyle.primary,
+            custom_id=SHOW.format(sitting=sitting_id),
+        )
+    )
+
+
 def page_view(past: Past, page: int) -> ui.LayoutView:
     """Lay out one page of details with its ways to the others."""
     if past.hidden_until is not None:
         return laid_out(report_card(past))
     names = titles(past.report)
+    whole = ui.Button[ui.LayoutView](
+        label="Full report as a file", custom_id=f"{SHOW.format(sitting=past.id)}:file"
+    )
     if len(names) == 1:
-        return laid_out(feedback_page(past, 0))
+        return laid_out(feedback_page(past, 0), ui.ActionRow(whole))
     page = min(page, len(names) - 1)
     go = ui.Select[ui.LayoutView](
         custom_id=f"{SHOW.format(sitting=past.id)}:go",
@@ -120,4 +138,4 @@ def page_view(past: Past, page: int) -> ui.LayoutView:
         for label, at in (("Back", page - 1), ("Next", page + 1))
         if 0 <= at < len(names)
     ]
-    return laid_out(feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps))
+    return laid_out(feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps, whole))

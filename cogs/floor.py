@@ -11,18 +11,20 @@ import discord
 
 from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
 from bot.interview.transcript import Ending
+from bot.retakes import RESUMABLE
 from bot.shelf import Shelf
 from cogs import room_words
 from cogs.building import Building
 from cogs.controls import sent
-from cogs.endings import how_it_ended
 from cogs.errors import note
 from cogs.feedback import Posting
+from cogs.greeting import greet
+from cogs.publishing import Publisher, ended, tell
 from cogs.room_clock import Pace
 from cogs.text_room import Sitter, TextRoom
 from cogs.thread import RoomGone
 from storage.archive import Archive
-from storage.desk import GO_ON_WITHIN, Desk, Prepared, Seat
+from storage.desk import Desk, Prepared, Seat
 from storage.records import RoomName, SittingRecord
 
 UNKNOWN_PROMPT = "x"
@@ -57,7 +59,8 @@ class Floor:
         now: Callable[[], float],
     ) -> None:
         self.archive, self.shelf, self.now = archive, shelf, now
-        self._building, self._report, self._pace = building, report, pace
+        self._building, self._pace = building, pace
+        self._publisher = Publisher(archive, shelf, building, report, now)
         self._lives: dict[int, Live] = {}
         self._entrance = asyncio.Lock()
         self._closing = False
@@ -71,6 +74,11 @@ class Floor:
         found = self._lives.get(sitting)
         return found if found is not None and not found.task.done() else None
 
+    def of_member(self, member: int) -> list[Live]:
+        """List what is being held with a member, in all servers."""
+        lives = map(self.live, self._lives)
+        return [live for live in lives if live and live.room.sitter.member == member]
+
     def require_open(self) -> None:
         """Refuse new starts while the bot is closing.
 
@@ -80,13 +88,13 @@ class Floor:
         if self._closing:
             raise InputInvalid(room_words.CLOSING)
 
-    async def begin(self, prepared: Prepared, seat: Seat, thread: int) -> None:
-        """Hold a new sitting in its thread.
+    async def begin(self, prepared: Prepared, seat: Seat, thread: int, *, watched: bool) -> None:
+        """Hold a new sitting in its thread, which the whole server may see if it is `watched`.
 
         Raises:
             InputInvalid: the bot is closing; the sitting can be gone on with afterwards.
         """
-        await self.archive.rooms.keep(prepared.id, thread)
+        await self.archive.rooms.keep(prepared.id, thread, watched=watched)
         async with self._entrance:
             self.require_open()
             self._hold(prepared, seat, thread, greeted=False)
@@ -116,32 +124,40 @@ class Floor:
             if current is None or current.ended_at is not None:
                 return
             await self.desk(record.member, record.scope).give_up(record, ending)
-        thread = await self.archive.rooms.thread(record.id)
-        if thread is not None:
-            await self._publish(self._building.thread(thread), record.member, record.id)
+        await self._publisher.publish(record.id)
 
     async def suspend(self, *, thread: int | None = None, scope: str | None = None) -> None:
         """Stop holding what is held in a thread or server; it stays open to be gone on with."""
-        found = [x for x in self._lives.values() if thread == x.thread or scope == x.scope]
-        await _ended([live.task for live in found])
+        await ended([live.task for live in self._held_in(thread, scope)])
+
+    async def room_closed(self, *, thread: int | None = None, scope: str | None = None) -> None:
+        """The same when others closed the room; the member reads in private how to go on."""
+        found = self._held_in(thread, scope)
+        await ended([live.task for live in found])
+        members = [live.room.sitter.member for live in found]
+        await asyncio.gather(*(self._building.tell(m, room_words.ROOM_CLOSED) for m in members))
+
+    def _held_in(self, thread: int | None, scope: str | None) -> list[Live]:
+        return [x for x in self._lives.values() if thread == x.thread or scope == x.scope]
 
     async def close(self) -> None:
         """Stop everything for a restart, and tell those who are being interviewed."""
         self._closing = True
         lives = list(self._lives.values())
-        await _ended([live.task for live in lives])
+        await ended([live.task for live in lives])
         places = [self._building.thread(live.thread) for live in lives]
-        await asyncio.gather(*(_tell(place, room_words.RESTARTING) for place in places))
+        await asyncio.gather(*(tell(place, room_words.RESTARTING) for place in places))
 
     async def welcome_back(self) -> None:
         """After a start: offer everybody who was interrupted to go on."""
         for record, thread in await self._resting():
             if not self._is_stale(record):
                 buttons = sent(*room_words.going_on_buttons(record.id, UNKNOWN_PROMPT))
-                await _tell(self._building.thread(thread), room_words.INTERRUPTED, buttons)
+                await tell(self._building.thread(thread), room_words.INTERRUPTED, buttons)
 
-    async def close_stale(self) -> None:
-        """End sittings that nobody went on with for a day; their attempt is given back."""
+    async def catch_up(self) -> None:
+        """Post reports that are missing, and end sittings that nobody went on with for a day."""
+        await self._publisher.publish_missed()
         for record, _ in await self._resting():
             if self._is_stale(record):
                 await self.give_up(record, Ending.FAULT)
@@ -155,7 +171,7 @@ class Floor:
         return found
 
     def _is_stale(self, record: SittingRecord) -> bool:
-        return self.now() - record.heartbeat_at > GO_ON_WITHIN
+        return self.now() - record.heartbeat_at > RESUMABLE
 
     def _hold(self, prepared: Prepared, seat: Seat, thread: int, *, greeted: bool) -> Live:
         place, member, scope = self._building.thread(thread), int(seat.member), seat.scope
@@ -174,6 +190,7 @@ class Floor:
         return live
 
     def _forget(self, sitting: int, live: Live) -> None:
+        live.room.over()
         if self._lives.get(sitting) is live:
             del self._lives[sitting]
 
@@ -189,18 +206,19 @@ class Floor:
         desk = self.desk(seat.member, seat.scope)
         try:
             if not greeted:
-                await self._greet(place, int(seat.member))
+                watched = await self.archive.rooms.watched(prepared.id)
+                wait, member = self._pace.countdown, int(seat.member)
+                await greet(place, member, seconds=wait, now=self.now, watched=watched)
             await desk.hold(prepared, room)
             await room.close()
-            await self._publish(place, seat.member, prepared.id)
+            await self._publisher.publish(prepared.id)
         except RoomGone:
             _log.info("sitting %s is suspended: its thread can't be written in", prepared.id)
+            await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
         except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
             note(error)
             said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
-            await _tell(
-                place, said, sent(*room_words.going_on_buttons(prepared.id, UNKNOWN_PROMPT))
-            )
+            await tell(place, said, sent(*room_words.going_on_buttons(prepared.id, UNKNOWN_PROMPT)))
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
             await self._close_as_fault(prepared.id, room)
@@ -210,41 +228,3 @@ class Floor:
             await room.close()
         if record := await self.archive.sittings.get(sitting):  # else deleted on the member's wish
             await self.give_up(record, Ending.FAULT)
-
-    async def _greet(self, place: discord.abc.Messageable, member: int) -> None:
-        text = room_words.GREETING.format(mention=f"<@{member}>", seconds=self._pace.countdown)
-        person = discord.AllowedMentions(users=[discord.Object(member)])
-        try:
-            await place.send(text, allowed_mentions=person)
-        except discord.Forbidden:
-            raise RoomGone from None
-        await asyncio.sleep(self._pace.countdown)
-
-    async def _publish(self, place: discord.abc.Messageable, member: str, sitting: int) -> None:
-        """Post how it ended, what it cost, and the report."""
-        record = await self.archive.sittings.get(sitting)
-        if record is None or record.ended_at is None:
-            return
-        try:
-            await place.send(await how_it_ended(self.archive, self.shelf, record, self.now()))
-            posting = await self._report(member, sitting)
-            await place.send(view=posting.view, files=posting.files)
-        except Exception as error:  # noqa: BLE001 - the interview is over and kept all the same
-            note(error)
-            await _tell(place, room_words.READY)
-
-
-async def _tell(
-    place: discord.abc.Messageable, text: str, view: discord.ui.View = discord.utils.MISSING
-) -> None:
-    """Post something that nothing depends on."""
-    try:
-        await place.send(text, view=view)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        _log.info("a thread could not be told: %s", type(error).__name__)
-
-
-async def _ended(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -25,7 +25,10 @@ REPLACED = "That resume was replaced or deleted in the meantime. See the one in 
 
 
 class Intake:
-    """Reads members' resumes with one reader for the whole process; `now` is in unix seconds."""
+    """Reads members' resumes with one reader for the whole process; `now` is in unix seconds.
+
+    `terms` are the skills that are known by name.
+    """
 
     def __init__(
         self,
@@ -36,7 +39,7 @@ class Intake:
     ) -> None:
         self._resumes = resumes
         self._reader = reader
-        self._terms = terms
+        self.terms = tuple(terms)
         self._now = now
         self._read_at: defaultdict[str, deque[float]] = defaultdict(deque)
 
@@ -83,7 +86,7 @@ class Intake:
     async def _profile(self, data: bytes) -> Profile:
         try:
             async with asyncio.timeout(LONGEST_WAIT):
-                return await self._reader.read(data, terms=self._terms)
+                return await self._reader.read(data, terms=self.terms)
         except TimeoutError:
             raise InputInvalid(BUSY) from None
 

@@ -11,8 +11,8 @@ from bot.bank import Kind
 from bot.errors import InputInvalid
 from bot.interview.ports import Intent
 from bot.interview.transcript import Mode
-from cogs.building import Building, open_thread
-from cogs.consent import ASKED, Asked
+from cogs.building import Building, channel_of, open_thread, permissions_in
+from cogs.consent import ASKED, Asked, missing
 from cogs.controls import persistent_button
 from cogs.errors import apologise, note
 from cogs.floor import Floor
@@ -21,10 +21,13 @@ from cogs.room_words import PRESSED
 from cogs.starting import Starting
 from storage.records import SittingRecord
 
-DEFAULT_FORMAT = "quick15"
 MOST_CHOICES = 25
 """Suggestions that Discord shows for one option."""
 
+LACKING = (
+    "Your answers are kept, but I can't open a room here: I lack **{names}**. Ask an organiser to "
+    "allow it, then use `/interview resume` again, within 24 hours of your last answer."
+)
 NONE_UNDER_WAY = (
     "You have no interview under way here. Begin one with `/interview start`; `/results last` "
     "shows your latest feedback."
@@ -78,13 +81,15 @@ class Interviews(commands.Cog):
         self,
         interaction: discord.Interaction,
         track: str,
-        format: str = DEFAULT_FORMAT,  # noqa: A002 - the option's name in Discord
+        format: str | None = None,  # noqa: A002 - the option's name in Discord
         mode: str | None = None,
     ) -> None:
         """Show the page with consent and checks."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        chosen = Mode(mode) if mode else await self._starting.first_mode(interaction)
-        await self._offer(interaction, Asked(track, format, chosen))
+        chosen = Mode(mode) if mode else None
+        await self._offer(
+            interaction, await self._starting.wish(interaction, track, format, chosen)
+        )
 
     @app_commands.command(
         name=locale_str("drill"),
@@ -98,7 +103,8 @@ class Interviews(commands.Cog):
     async def drill(self, interaction: discord.Interaction, kind: str, track: str) -> None:
         """Show the same page for one question."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._offer(interaction, Asked(track, f"drill-{kind}", Mode.WARM_UP))
+        shape, mode = f"drill-{kind}", Mode.WARM_UP
+        await self._offer(interaction, await self._starting.wish(interaction, track, shape, mode))
 
     @interview.command(
         name=locale_str("status"),
@@ -135,7 +141,12 @@ class Interviews(commands.Cog):
         if live is None:
             thread = await self._floor.archive.rooms.thread(record.id)
             if thread is None or not await self._building.is_open(thread):
-                thread = (await open_thread(interaction, f"Interview · {record.track}")).id
+                settings = await self._floor.archive.guilds.settings(record.scope)
+                name = f"Interview · {record.track}"
+                place = channel_of(interaction, settings.channel)
+                if lacking := missing(permissions_in(interaction, place)):
+                    raise InputInvalid(LACKING.format(names=", ".join(lacking)))
+                thread = (await open_thread(interaction, name, settings.channel)).id
             live = await self._floor.go_on(record, thread)
         elif live.room.paused:
             await live.room.hand_in("", Intent.REPEAT)
@@ -156,8 +167,8 @@ class Interviews(commands.Cog):
         return _suggested(typed, {name: name for name in self._floor.shelf.tracks()})
 
     @start.autocomplete("format")
-    async def _formats(self, _: discord.Interaction, typed: str) -> list[Choice[str]]:
-        formats = self._floor.shelf.formats
+    async def _formats(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        formats = await self._starting.offered(str(interaction.user.id))
         return _suggested(typed, {f"{key}: {f.title}": key for key, f in formats.items()})
 
     @commands.Cog.listener()
@@ -181,22 +192,22 @@ class Interviews(commands.Cog):
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
         """Hold an interview whose thread was filed away."""
         if payload.data.get("thread_metadata", {}).get("archived"):
-            await self._floor.suspend(thread=payload.thread_id)
+            await self._floor.room_closed(thread=payload.thread_id)
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """Hold an interview whose thread was deleted."""
-        await self._floor.suspend(thread=payload.thread_id)
+        await self._floor.room_closed(thread=payload.thread_id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Hold the interviews of a server that the bot had to leave."""
-        await self._floor.suspend(scope=str(guild.id))
+        await self._floor.room_closed(scope=str(guild.id))
 
     @tasks.loop(minutes=30)
     async def _rounds(self) -> None:
         try:
-            await self._floor.close_stale()
+            await self._floor.catch_up()
         except Exception as error:  # noqa: BLE001 - the next round comes in half an hour
             note(error)
 

@@ -17,6 +17,7 @@ from bot.shelf import Shelf
 from cogs.board_card import A_PAGE, TURNED, Leaf, board_card, joining, read_leaf, turning
 from cogs.controls import laid_out, persistent_button
 from cogs.presence import Presence
+from cogs.tier_roles import RoleGiving
 from storage.archive import Archive
 from storage.records import RoomName
 from storage.standings import Board, Order, Standing
@@ -29,7 +30,8 @@ AGREE = (
     "## Stand on this server's boards?\n"
     "Everybody in this server can then see your name beside your best score, its tier, the number "
     "of your attempts, and how far your latest score is from your first. That holds for the scored "
-    "interviews that you had here and will have. Answers and reports stay yours alone.\n"
+    "interviews that you had here and will have. Answers and reports stay yours alone. If the "
+    "organisers set roles for tiers, you get the role of your next scored interview's tier.\n"
     "You can leave at any time, and are off at once."
 )
 JOINED = "You are on this server's boards. `/leaderboard` shows them, and lets you leave."
@@ -37,16 +39,21 @@ LEFT = "You are off this server's boards. Your interviews and results are as the
 
 
 class LeaderboardCog(commands.Cog):
-    """Made by `LeaderboardCog(archive, shelf, presence, now)`; answers are for the member alone.
+    """Made by `LeaderboardCog(archive, shelf, presence, roles, now)`; only the member sees answers.
 
     Register `buttons` with the client's `add_dynamic_items`. `now` gives unix seconds.
     """
 
     def __init__(
-        self, archive: Archive, shelf: Shelf, presence: Presence, now: Callable[[], float]
+        self,
+        archive: Archive,
+        shelf: Shelf,
+        presence: Presence,
+        roles: RoleGiving,
+        now: Callable[[], float],
     ) -> None:
         self._guilds, self._standings = archive.guilds, archive.standings
-        self._shelf, self._presence, self._now = shelf, presence, now
+        self._shelf, self._presence, self._roles, self._now = shelf, presence, roles, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(TURNED, self._turn),
             persistent_button(r"boards:ask", self._ask),
@@ -151,4 +158,5 @@ class LeaderboardCog(commands.Cog):
         del match
         await interaction.response.defer()
         await self._standings.leave(str(interaction.user.id), str(interaction.guild_id))
+        await self._roles.take(str(interaction.user.id), str(interaction.guild_id))
         await interaction.edit_original_response(view=laid_out(ui.TextDisplay(LEFT)))

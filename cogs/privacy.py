@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from cogs.controls import laid_out, persistent_button
 from cogs.export_files import export_files
+from cogs.tier_roles import RoleGiving
 from storage.backups import KEPT as BACKUPS_KEPT
 from storage.erasure import Copy, Erasure
 from storage.guilds import TRANSCRIPT_DAYS
@@ -41,9 +42,9 @@ NOTHING = "Nothing: you have no resume, interview or place on a board here."
 SURE = (
     "## Delete everything?\n"
     "This deletes your resumes, interviews with answers, reports and scores, your places on "
-    "boards, appeals, extra attempts and settings, in **all** servers, from the database and its "
-    "log on the disk. An interview under way ends without a report. It can't be undone; "
-    "`/privacy export` gives you a copy first.\n"
+    "boards, roles for tiers, appeals, extra attempts and settings, in **all** servers, from the "
+    "database and its log on the disk. An interview under way ends without a report. It can't be "
+    "undone; `/privacy export` gives you a copy first.\n"
     "### What stays\n"
     f"• For at most {TIMES_KEPT // _DAY} days: **when** your scored interviews began and when you "
     "deleted your data, under a keyed hash without your name, server or track. It is there so "
@@ -62,6 +63,9 @@ THREADS_LEFT = (
     "I wasn't allowed to delete {left} of your interview threads: ask an organiser to delete "
     "those named after your interviews."
 )
+ROLES_LEFT = (
+    "I wasn't allowed to take {left} of your roles for tiers: ask an organiser to take them."
+)
 _NAMES = {
     "resumes": "Resumes",
     "sittings": "Interviews",
@@ -71,6 +75,7 @@ _NAMES = {
     "appeals": "Appeals",
     "grants": "Extra attempts that organisers gave you",
     "preferences": "Settings",
+    "worn_roles": "Roles for tiers that you wear",
 }
 _UNSAID = {"rooms"}
 
@@ -80,7 +85,7 @@ class PrivacyCog(
     name=locale_str("privacy"),
     description=locale_str("What is kept of you; a copy of it; delete it"),
 ):
-    """Made by `PrivacyCog(archive.erasure, suspend, now)`; answers are for the member alone.
+    """Made by `PrivacyCog(archive.erasure, suspend, roles, now)`; only the member sees answers.
 
     `suspend(thread=…)` stops an interview that is being held in a thread. Register `buttons` with
     the client's `add_dynamic_items`. Works in direct messages too, for who left every server.
@@ -90,10 +95,11 @@ class PrivacyCog(
         self,
         erasure: Erasure,
         suspend: Callable[[int], Awaitable[None]],
+        roles: RoleGiving,
         now: Callable[[], float],
     ) -> None:
         super().__init__()
-        self._erasure, self._suspend, self._now = erasure, suspend, now
+        self._erasure, self._suspend, self._roles, self._now = erasure, suspend, roles, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"privacy:delete", self._delete),
         )
@@ -145,12 +151,15 @@ class PrivacyCog(
         threads = [int(str(room["thread"])) for room in rooms]
         for thread in threads:
             await self._suspend(thread)
+        worn = await self._roles.take(member)
         erased = await self._erasure.erase(member, int(self._now()))
         said = DELETED.format(rows=erased.rows, remembered=erased.remembered)
         await interaction.edit_original_response(view=laid_out(ui.TextDisplay(said)))
         left = [await _gone(interaction.client, thread) for thread in threads].count(False)
         if left:
             await interaction.followup.send(THREADS_LEFT.format(left=left), ephemeral=True)
+        if worn:
+            await interaction.followup.send(ROLES_LEFT.format(left=worn), ephemeral=True)
 
 
 async def _gone(client: discord.Client, thread: int) -> bool:

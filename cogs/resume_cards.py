@@ -1,14 +1,15 @@
 """What was read from a resume, and what to do about its weak lines, as messages (pure)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discord import ui
 
 from bot.resume.check import Advice, expected_questions, weakest
+from bot.resume.job import Match, Wish
 from bot.resume.profile import Profile, Role
 from cogs.cards import Card
 from cogs.fitting import MOST_TEXT, fitted
-from cogs.said import cut, said
+from cogs.said import cut, quoted, said
 
 SURE, LIKELY = 0.9, 0.7
 """Confidence from which an employer is named in questions unasked, and from which it is likely."""
@@ -22,6 +23,17 @@ READ = (
     "unless you confirmed it."
 )
 NO_ROLES = "No roles with dates were found. Questions will come from your lines and the track."
+MOST_WISHES = 20
+"""Things wanted and found that are shown with the line they stand in."""
+JOB = "## Your resume beside a job\nWords are compared with words; nothing is judged or kept."
+NOTHING_WANTED = (
+    "I found no known skill and no line of requirements in that text. Paste the part of the job "
+    "description that says what they look for."
+)
+HONEST = (
+    "-# What wasn't found may stand in your resume in other words, or in a part that couldn't be "
+    "read. Write only what you have done."
+)
 NOTHING_WEAK = "No line lacks a number, a tool, an outcome or your own part. Well kept!"
 
 
@@ -65,6 +77,31 @@ def check_card(profile: Profile) -> Card:
             )
         )
     return _card(parts)
+
+
+def job_card(found: Match) -> Card:
+    """Compose what a job description asks for beside what the resume says, at most 3,900."""
+    if not found.present and not found.missing:
+        return _card([(f"{JOB}\n{NOTHING_WANTED}",)])
+    parts: list[tuple[str, ...]] = [(JOB,)]
+    parts.append(tuple(_found(found.present, *sizes) for sizes in ((60, 90), (40, 45), (25, 20))))
+    parts.append(tuple(_absent(found.missing, *sizes) for sizes in ((60, 60), (30, 40), (15, 25))))
+    parts.append((HONEST,))
+    return _card(parts)
+
+
+def _found(wishes: Sequence[Wish], most: int, of_line: int) -> str:
+    shown = wishes[:MOST_WISHES]
+    lines = [f"- **{said(cut(w.text, most))}**: {quoted(w.shown or '', of_line)}" for w in shown]
+    if len(wishes) > len(shown):
+        lines.append(f"-# and {len(wishes) - len(shown)} more")
+    return "\n".join(("### Wanted, and in your resume", *(lines or ["Nothing."])))
+
+
+def _absent(texts: Sequence[str], count: int, most: int) -> str:
+    listed = ", ".join(said(cut(text, most)) for text in texts[:count]) or "Nothing."
+    more = f" and {len(texts) - count} more" if len(texts) > count else ""
+    return f"### Wanted, and not found in it\n{listed}{more}"
 
 
 def _advice(advice: Advice) -> tuple[str, ...]:

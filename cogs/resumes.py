@@ -13,8 +13,9 @@ from bot.errors import InputInvalid
 from bot.resume.profile import Role
 from cogs.controls import SafeModal, chosen, laid_out, persistent_button
 from cogs.intake import REPLACED, Intake
+from cogs.job_form import JobForm
 from cogs.resume_cards import MOST_ROLES, check_card, dates, resume_card, role_name
-from cogs.role_form import FORM_SECONDS, RoleForm
+from cogs.role_form import FORM_SECONDS, RoleForm, Typed, read_typed
 from storage.records import KeptResume
 from storage.resumes import Resumes
 
@@ -70,7 +71,9 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
         self._intake = intake
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"resume:(?P<id>\d{1,19}):role", self._open_role),
+            persistent_button(r"resume:(?P<id>\d{1,19}):again:(?P<at>\d{1,2})", self._reopen_role),
             persistent_button(r"resume:(?P<id>\d{1,19}):confirm", self._confirm),
+            persistent_button(r"resume:(?P<id>\d{1,19}):job", self._open_job),
             persistent_button(r"resume:delete", self._delete),
         )
 
@@ -92,13 +95,17 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
 
     @app_commands.command(
         name=locale_str("check"),
-        description="Which lines of your resume are vague, and what to add",
+        description="Which lines of your resume are vague; compare it with a job description",
     )
     async def check(self, interaction: discord.Interaction) -> None:
         """Show the weakest lines."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         kept = await self._in_use(interaction)
-        await interaction.followup.send(view=laid_out(check_card(kept.profile)), ephemeral=True)
+        button = ui.Button[ui.LayoutView](
+            label="Compare with a job", custom_id=f"resume:{kept.id}:job"
+        )
+        view = laid_out(check_card(kept.profile), ui.ActionRow(button))
+        await interaction.followup.send(view=view, ephemeral=True)
 
     @app_commands.command(
         name=locale_str("delete"), description="Delete what was read from your resume"
@@ -121,8 +128,18 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
 
     async def _open_role(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Open the form of a role; a form must be the first answer, so it can't be put off."""
-        kept = await self._intake.mine(str(interaction.user.id), int(match["id"]))
-        at = int(chosen(interaction))
+        await self._ask_role(interaction, int(match["id"]), int(chosen(interaction)))
+
+    async def _reopen_role(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Open it with what was typed before, which the message shows."""
+        message = interaction.message
+        typed = read_typed(message.embeds if message else ())
+        await self._ask_role(interaction, int(match["id"]), int(match["at"]), typed)
+
+    async def _ask_role(
+        self, interaction: discord.Interaction, resume: int, at: int, typed: Typed | None = None
+    ) -> None:
+        kept = await self._intake.mine(str(interaction.user.id), resume)
         if at >= len(kept.profile.roles):
             raise InputInvalid(REPLACED)
 
@@ -131,7 +148,13 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
             roles[at : at + 1] = [] if role is None else [role]
             await self._put_right(submitted, kept, roles)
 
-        await interaction.response.send_modal(RoleForm(kept.profile.roles[at], given))
+        again = ui.Button[Any](label="Correct it", custom_id=f"resume:{resume}:again:{at}")
+        await interaction.response.send_modal(RoleForm(kept.profile.roles[at], given, again, typed))
+
+    async def _open_job(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Open the form for a job description; it must be the first answer, too."""
+        kept = await self._intake.mine(str(interaction.user.id), int(match["id"]))
+        await interaction.response.send_modal(JobForm(kept.profile, self._intake.terms))
 
     async def _confirm(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         await interaction.response.defer()
@@ -145,7 +168,8 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
     ) -> None:
         current = await self._intake.mine(read.member, read.id)
         kept = await self._intake.with_roles(current, roles)
-        await interaction.edit_original_response(view=checking_view(kept))
+        # The message that a refused date was shown in has words of its own, and they must go.
+        await interaction.edit_original_response(content=None, embeds=[], view=checking_view(kept))
 
     async def _in_use(self, interaction: discord.Interaction) -> KeptResume:
         kept = await self._resumes.latest(str(interaction.user.id))

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.retakes import Allowance, Allowed, Exhausted, Policy, WaitUntil
 from bot.shelf import Shelf
 from cogs.controls import laid_out
-from cogs.interviews import DEFAULT_FORMAT
+from cogs.starting import DEFAULT_FORMAT
 from storage.appeals import LONGEST_NOTE, Appeal, Reason
 from storage.archive import Archive
 

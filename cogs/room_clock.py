@@ -11,17 +11,22 @@ class Pace:
     """Real seconds between the things that a room does by itself.
 
     `countdown` is from the greeting to the first words, `tick` from one edit of the clock to the
-    next (Discord's own limit is 5 edits in 5 s), `nudge` the silence after which the member is
-    looked for. A pause lasts `scored_pause` at most in a scored sitting, else `pause`. An answer
-    that comes early waits `settle` for the room to listen.
+    next (Discord's own limit is 5 edits in 5 s), `nudge` the silence after which one friendly line
+    follows. The member is looked for every `look` seconds of a question, since nothing tells a bot
+    without privileged intents that somebody left: neither GUILD_MEMBER_REMOVE nor, for others than
+    itself, THREAD_MEMBERS_UPDATE (Gateway, "Gateway Intents"). A pause lasts `scored_pause` at
+    most in a scored sitting, else `pause`. An answer that comes early waits `settle` at most for
+    the room to listen; its interaction can be answered for 15 minutes.
     """
 
     countdown: float = 10.0
     tick: float = 15.0
     nudge: float = 120.0
+    look: float = 30.0
     scored_pause: float = GRACE
     pause: float = RESUMABLE
-    settle: float = 2.0
+    settle: float = 300.0
+    grace: float = GRACE
 
 
 class RoomClock:

@@ -1,5 +1,7 @@
 """What the buttons and the form of a text room do, before and after a restart alike."""
 
+import asyncio
+import io
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,11 +26,16 @@ from cogs.room_words import (
     stop_button,
     stop_warning,
 )
+from cogs.said import cut, said
 from storage.records import SittingRecord
 
 NOT_YOURS = "Only the member who is being interviewed can use these buttons."
 MOVED_ON = "That question is closed. The open one is at the end of this thread."
 NOT_TAKEN = f"{MOVED_ON} So that nothing is lost, here is what you wrote:"
+BROKE_OFF = (
+    "The interview isn't held just now, so this was not taken; what you answered before is kept. "
+    "`/interview status` says how to go on. So that nothing is lost, here is what you wrote:"
+)
 NOTHING_WRITTEN = "That answer was empty. Press Answer and write a few words, or press Skip."
 NO_PAUSE = "A scored interview has one pause a question, and you have had the one of this question."
 ENDED = "Ended. Your feedback comes to your room; `/results last` shows it to you as well."
@@ -36,8 +43,10 @@ PAUSED = "**Paused.** The clock stands still. Press Go on when you are ready."
 ANSWER_MOST = 4000
 """Characters of a text field in a form: as many as Discord allows."""
 
-_INTENTS = {"repeat": Intent.REPEAT, "skip": Intent.SKIP}
+_INTENTS = {"repeat": Intent.REPEAT, "skip": Intent.SKIP, "done": Intent.DONE}
 _FIELD = "answer"
+_SHOWN = 600
+"""Characters of words given back that a message shows; its file has all of them."""
 
 
 class RoomPresses:
@@ -45,6 +54,7 @@ class RoomPresses:
 
     def __init__(self, floor: Floor) -> None:
         self._floor = floor
+        self._queue: dict[int, asyncio.Event] = {}
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Do what a button says; only the member who is interviewed may press it."""
@@ -64,9 +74,31 @@ class RoomPresses:
             await self._press_live(interaction, action, live, prompt)
 
     async def submit(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
-        """Take an answer; it is taken even when Discord no longer wants our reply to it."""
+        """Take an answer; it is taken even when Discord no longer wants our reply to it.
+
+        Answers to one sitting are taken in the order in which they came: none overtakes another
+        while the sitting is looked up.
+        """
+        sitting = int(match["sitting"])
+        before, mine = self._queue.get(sitting), asyncio.Event()
+        self._queue[sitting] = mine
+        try:
+            await self._submit(interaction, match, before)
+        finally:
+            mine.set()
+            if self._queue.get(sitting) is mine:
+                del self._queue[sitting]
+
+    async def _submit(
+        self,
+        interaction: discord.Interaction,
+        match: re.Match[str],
+        before: asyncio.Event | None,
+    ) -> None:
         with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
             await interaction.response.defer()
+        if before is not None:
+            await before.wait()
         text = field_of(dict(interaction.data or {}))
         live = self._floor.live(int(match["sitting"]))
         if live is not None and live.room.sitter.member != interaction.user.id:
@@ -80,7 +112,8 @@ class RoomPresses:
             await _give_back(interaction, error.advice, text)
             return
         if not taken:
-            await _give_back(interaction, NOT_TAKEN, text)
+            held = self._floor.live(int(match["sitting"])) is not None
+            await _give_back(interaction, NOT_TAKEN if held else BROKE_OFF, text)
 
     async def ask_to_stop(self, interaction: discord.Interaction, record: SittingRecord) -> None:
         """Ask once more before a sitting is ended; the interaction was deferred."""
@@ -131,7 +164,8 @@ class RoomPresses:
             await interaction.response.send_message(MOVED_ON, ephemeral=True)
             return
         live.room.go_on()
-        buttons = question_buttons(live.room.sitter.sitting, live.room.open_id)
+        room = live.room
+        buttons = question_buttons(room.sitter.sitting, room.open_id, spoken=room.spoken)
         await interaction.response.edit_message(content=live.room.question(), view=sent(*buttons))
 
     async def _press_resting(
@@ -198,6 +232,10 @@ def field_of(data: Mapping[str, Any]) -> str:
 
 
 async def _give_back(interaction: discord.Interaction, why: str, text: str) -> None:
-    """Show the words that could not be taken to the one who wrote them, and to nobody else."""
-    embed = discord.Embed(description=discord.utils.escape_markdown(text)[:4096])
-    await interaction.followup.send(why, embed=embed, ephemeral=True)
+    """Show the words that could not be taken to the one who wrote them, and to nobody else.
+
+    The file has them as they were written, to be copied; the message begins with them.
+    """
+    file = discord.File(io.BytesIO(text.encode("utf-8-sig", "replace")), "your-answer.txt")
+    embed = discord.Embed(description=said(cut(text, _SHOWN)))
+    await interaction.followup.send(why, embed=embed, file=file, ephemeral=True)

@@ -24,21 +24,33 @@ HELP = (
     "• **Skip** moves on to the next question.\n"
     "• **Pause** holds the clock.\n"
     "• **Stop** ends the interview; you are asked once more before it does.\n"
+    "Or write your answer to me in a direct message: it goes to the open question.\n"
     "Forgot something? Begin your next answer with “I wasn’t finished”, and it is added to the "
     "answer before.\n"
     "You can go away at any time: `/interview status` tells where you stand, and "
     "`/interview resume` brings you back within 24 hours."
 )
 
-GREETING = (
-    "{mention} This is your room. Only you, I, and members who may manage threads can see it. "
-    "Put away what you don't need and take a breath: we begin in {seconds:.0f} seconds."
+_ALONE = "Only you, I, and members who may manage threads can see it."
+_WATCHED = (
+    "Everybody in this channel can watch, as you chose. What you write in the form comes to me "
+    "alone, and so does your report."
 )
 INTERRUPTED = (
     "I was interrupted, and everything that you answered is kept. The clock stands still. Press "
     "**Go on** when you are ready, within 24 hours; the open question is asked again."
 )
+ROOM_CLOSED = (
+    "I can't write in your interview room any longer: it was archived or deleted, or I lost a "
+    "permission there. Everything that you answered is kept, and the clock stands still. Use "
+    "`/interview resume` in the server within 24 hours, and you go on with the open question."
+)
 CLOSING = "I am about to restart, so nothing new can begin just now. Please try again in a minute."
+NUDGE = (
+    "-# Take your time. If you would like to hear the question again, leave it out or have a "
+    "break, press Repeat, Skip or Pause."
+)
+CLOCK_RUNS = "-# The pause of a scored interview is over, so the clock runs again."
 READY = "Your feedback is ready: `/results last` shows it to you alone."
 RESTARTING = (
     "I have to restart for a moment. Everything that you answered is kept, and the clock stands "
@@ -49,6 +61,17 @@ RESTARTING = (
 def custom_id(action: str, sitting: int, prompt: str) -> str:
     """Name a button or form, so that it is understood after a restart."""
     return f"room:{action}:{sitting}:{prompt}"
+
+
+def greeting(mention: str, begins: int | None, *, watched: bool) -> str:
+    """Welcome a member to their room; `begins` is when, in unix seconds, None when it has begun.
+
+    Discord shows that time as a countdown, and goes on counting once it has passed.
+    """
+    room = f"{mention} This is your room. {_WATCHED if watched else _ALONE}"
+    if begins is None:
+        return f"{room} We begin."
+    return f"{room} Put away what you don't need and take a breath: we begin <t:{begins}:R>."
 
 
 def is_room_message(message: discord.Message) -> bool:
@@ -63,14 +86,15 @@ def is_room_message(message: discord.Message) -> bool:
 
 def question_text(prompt: Prompt, planned: int) -> str:
     """Write a question, with the resume line that it is about and why a follow-up is asked."""
-    lines = [f"### {_title(prompt, planned)}"]
+    lines = [f"### {title(prompt, planned)}"]
     if prompt.about and prompt.follow_up_to is None and prompt.about not in prompt.text:
         lines.append(f"> Your resume: {said(cut(prompt.about, MOST_ABOUT))}")
     lines.append(f"**{said(cut(prompt.text, MOST_QUESTION))}**")
     return "\n".join(lines)
 
 
-def _title(prompt: Prompt, planned: int) -> str:
+def title(prompt: Prompt, planned: int) -> str:
+    """Name a question by its number."""
     if prompt.follow_up_to:
         return "Follow-up"
     number = int(prompt.id.removeprefix("q"))
@@ -99,15 +123,20 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def question_buttons(sitting: int, prompt: str) -> list[ui.Button[Any]]:
-    """Make what is below an open question."""
+def question_buttons(sitting: int, prompt: str, *, spoken: bool = False) -> list[ui.Button[Any]]:
+    """Make what is below an open question; one that is `spoken` is answered aloud."""
     primary, plain, red = (
         discord.ButtonStyle.primary,
         discord.ButtonStyle.secondary,
         discord.ButtonStyle.danger,
     )
+    answering = (
+        (("Done", "done", primary, 0), ("Type instead", "answer", plain, 1))
+        if spoken
+        else (("Answer", "answer", primary, 0),)
+    )
     wanted = (
-        ("Answer", "answer", primary, 0),
+        *answering,
         ("Repeat", "repeat", plain, 0),
         ("Skip", "skip", plain, 0),
         ("Pause", "pause", plain, 0),

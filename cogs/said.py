@@ -3,14 +3,16 @@
 import re
 import unicodedata
 
-from discord.utils import escape_markdown
-
 ELLIPSIS = " …"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS = "\u200c\u200d"
 """Scripts and emoji need these to look right."""
-_TAG = re.compile(r"<(?=[@#:/!\w])")
-"""Where Discord would read a mention, an emoji, a command or a time."""
+_ACTIVE = re.compile(
+    r"(?P<link>https?://[^\s<>\[\]()*`|~]+)"
+    r"|(?P<mark>[\\*_~|`\[\]]|<(?=[@#:/!\w])|^[#>+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)])"
+)
+"""Where Discord would read markdown, a mention, an emoji, a command or a time. Bare links stay as
+they are, since a backslash would become part of them; those behind a text do not."""
 
 
 def said(text: str) -> str:
@@ -21,7 +23,7 @@ def said(text: str) -> str:
     """
     line = " ".join(text.split())
     seen = "".join(c for c in line if c in _JOINERS or unicodedata.category(c) not in _HIDDEN)
-    return _TAG.sub(r"\\<", escape_markdown(seen))
+    return _ACTIVE.sub(lambda found: found["link"] or "\\" + found["mark"], seen)
 
 
 def cut(text: str, most: int) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.interview.transcript import Exchange
-from bot.scoring.rubric import Dimension
+from bot.scoring.rubric import Dimension, Tier
 from bot.standing import Past
+from cogs.cards import COLOURS
 
 WIDTH, HEAD, ROW, MARGIN = 960, 132, 30, 28
 """Pixels: of the whole picture, its headline, one row of bars, and around everything."""
@@ -106,21 +107,25 @@ def draw(card: ScoreCard) -> bytes:
 
 
 def _headline(pen: "_Pen", card: ScoreCard) -> None:
-    pen.text((MARGIN, 26), card.tier, 34, BRIGHT)
-    pen.text((MARGIN, 76), pen.fitting(card.track, 17, 560, after=card.manner), 17, MUTED)
+    pen.box((MARGIN, 24, MARGIN + 6, 108), 3, f"#{COLOURS[Tier(card.tier)]:06x}")
+    pen.text((MARGIN + 22, 20), card.tier, 34, BRIGHT)
+    pen.text((MARGIN + 22, 76), pen.fitting(card.track, 17, 540, after=card.manner), 17, MUTED)
     right = WIDTH - MARGIN
     if card.overall is None:
-        pen.text((right, 34), "not scored", 28, MUTED, "ra")
+        pen.text((right, 24), "not scored", 28, MUTED, "ra")
         return
-    pen.text((right, 18), f"{card.overall:.0f} of 100", 34, BRIGHT, "ra")
+    pen.text((right, 20), f"{card.overall:.0f} of 100", 34, BRIGHT, "ra")
     left, line = WIDTH - 320, 78
     low, high = max(0.0, card.overall - card.band), min(100.0, card.overall + card.band)
     across = right - left
     pen.box((left, line, right, line + 12), 6, TRACK)
-    pen.box((left + across * low / 100, line, left + across * high / 100, line + 12), 6, BAR)
+    if round(card.overall) > 0:
+        pen.box((left, line, left + max(12, across * card.overall / 100), line + 12), 6, BAR)
+    _band(pen, (left + across * low / 100, left + across * high / 100), line + 20)
     if card.then is not None:
         _mark(pen, left + across * card.then / 100, line - 4, line + 16)
-    pen.text((right, 98), f"± {card.band:.0f}, by the choice of questions", 13, MUTED, "ra")
+    words = f"± {card.band:.0f}, by the choice of questions"
+    pen.text((right, 104), words, 13, MUTED, "ra")
 
 
 def _bars(pen: "_Pen", between: tuple[int, int], title: str, bars: tuple[Bar, ...]) -> None:
@@ -145,6 +150,14 @@ def _bars(pen: "_Pen", between: tuple[int, int], title: str, bars: tuple[Bar, ..
         if bar.then is not None:
             _mark(pen, start + across * bar.then / 100, top, top + 20)
         pen.text((right, top), f"{bar.now:.0f}", 15, BRIGHT, "ra")
+
+
+def _band(pen: "_Pen", between: tuple[float, float], top: float) -> None:
+    """Draw how far the score could as well be: a line with two ends."""
+    low, high = between
+    pen.box((low, top - 1, high, top + 1), 1, BRIGHT)
+    for end in (low + 1, high - 1):
+        pen.box((end - 1, top - 4, end + 1, top + 4), 1, BRIGHT)
 
 
 def _mark(pen: "_Pen", at: float, top: float, bottom: float) -> None:

@@ -2,20 +2,25 @@
 
 import re
 import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 
 import discord
 from discord import ui
 
 from bot.errors import GreenroomError
+from bot.interview.formats import Format
 from bot.interview.transcript import Ending, Mode
-from cogs.building import channel_of, open_thread
+from cogs.building import channel_of, open_thread, permissions_in
 from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
 from cogs.controls import sent
 from cogs.errors import note
 from cogs.floor import Floor
+from cogs.preferences import Audience, audience, language
 from storage.desk import Seat, Wish
 from storage.records import RoomName
 
+DEFAULT_FORMAT = "quick15"
 OPENING = "Opening your room …"
 NOT_NOW = "Nothing was started, and nothing is kept. `/interview start` is here when you want it."
 NO_ROOM = (
@@ -42,7 +47,27 @@ class Starting:
         checks = await self._checks(interaction, asked)
         return consent_text(asked, shape, checks), sent(*consent_buttons(asked, checks))
 
-    async def first_mode(self, interaction: discord.Interaction) -> Mode | None:
+    async def wish(
+        self, interaction: discord.Interaction, track: str, shape: str | None, mode: Mode | None
+    ) -> Asked:
+        """Fill in what the member left open, from their settings and from what they did before."""
+        kept = await self._floor.archive.preferences.of(str(interaction.user.id))
+        formats = self._floor.shelf.formats
+        spoken = language(kept, languages(formats))
+        return Asked(
+            track,
+            shape or first_format(formats, spoken),
+            mode or await self._first_mode(interaction),
+            watched=audience(kept) is Audience.SERVER,
+        )
+
+    async def offered(self, member: str) -> Mapping[str, Format]:
+        """Give the formats in the language that the member chose."""
+        kept, formats = await self._floor.archive.preferences.of(member), self._floor.shelf.formats
+        spoken = language(kept, languages(formats))
+        return {key: shape for key, shape in formats.items() if shape.language == spoken}
+
+    async def _first_mode(self, interaction: discord.Interaction) -> Mode | None:
         """Choose the mode when the member named none: a warm-up, until the first one is done."""
         member, scope = str(interaction.user.id), str(interaction.guild_id)
         done = await self._floor.archive.sittings.history(member, scope)
@@ -55,7 +80,9 @@ class Starting:
             await interaction.response.edit_message(content=NOT_NOW, view=None)
         elif not match["action"].startswith("go"):
             await interaction.response.defer()
-            await self._show(interaction, asked)
+            kept = await self._floor.archive.preferences.of(str(interaction.user.id))
+            watched = audience(kept) is Audience.SERVER
+            await self._show(interaction, replace(asked, watched=watched))
         elif who in self._under_way:
             await interaction.response.defer()  # the second press of a double click
         else:
@@ -86,14 +113,16 @@ class Starting:
         wish = Wish(asked.track, shape, secrets.randbelow(2**31), mode)
         prepared = await desk.begin(wish, resume)
         try:
-            thread = await open_thread(interaction, f"Interview · {asked.track}")
+            settings = await self._floor.archive.guilds.settings(seat.scope)
+            name = f"Interview · {asked.track}"
+            thread = await open_thread(interaction, name, settings.channel, watched=asked.watched)
         except discord.HTTPException as error:
             note(error)
             if record := await self._floor.archive.sittings.get(prepared.id):
                 await desk.give_up(record, Ending.FAULT)
             await interaction.edit_original_response(content=NO_ROOM)
             return
-        await self._floor.begin(prepared, seat, thread.id)
+        await self._floor.begin(prepared, seat, thread.id, watched=asked.watched)
         await interaction.edit_original_response(content=f"Your room is ready: {thread.mention}")
 
     async def _checks(self, interaction: discord.Interaction, asked: Asked) -> Checks:
@@ -101,13 +130,27 @@ class Starting:
         desk = floor.desk(member, scope)
         policy = await floor.archive.guilds.policy(scope, floor.shelf.format(asked.shape))
         settings = await floor.archive.guilds.settings(scope)
+        channel = channel_of(interaction, settings.channel)
         return Checks(
-            missing=missing(interaction.app_permissions),
-            place_ok=channel_of(interaction) is not None,
+            missing=missing(permissions_in(interaction, channel), watched=asked.watched),
+            place_ok=channel is not None,
             has_resume=await desk.resume_in_use() is not None,
             under_way=await desk.unfinished() is not None,
             allowance=await floor.archive.attempts.allowance(
                 member, scope, asked.track, policy, now=int(floor.now())
             ),
             words_days=settings.transcript_days,
+            place=channel.mention if channel else "this channel",
         )
+
+
+def languages(formats: Mapping[str, Format]) -> tuple[str, ...]:
+    """List the languages that there are formats in, by ISO code."""
+    return tuple(sorted({shape.language for shape in formats.values()}))
+
+
+def first_format(formats: Mapping[str, Format], language: str) -> str:
+    """Give the format to offer when none was named: the usual one, or one in the language."""
+    if (usual := formats.get(DEFAULT_FORMAT)) and usual.language == language:
+        return DEFAULT_FORMAT
+    return next((key for key, one in formats.items() if one.language == language), DEFAULT_FORMAT)

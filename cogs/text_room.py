@@ -9,23 +9,19 @@ import discord
 
 from bot.answer import Answer
 from bot.interview.formats import Format
-from bot.interview.ports import Intent, RoomLeft
+from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Mode, Prompt, Transcript
 from cogs.controls import sent
 from cogs.room_clock import Pace, RoomClock
 from cogs.room_words import (
+    CLOCK_RUNS,
+    NUDGE,
     answered_text,
     clock_text,
     question_buttons,
     question_text,
 )
 from cogs.thread import Thread
-
-NUDGE = (
-    "-# Take your time. If you would like to hear the question again, leave it out or have a "
-    "break, press Repeat, Skip or Pause."
-)
-CLOCK_RUNS = "-# The pause of a scored interview is over, so the clock runs again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,9 @@ class TextRoom:
     on here after an interruption.
     """
 
+    spoken = False
+    """Whether questions are answered aloud."""
+
     def __init__(
         self,
         place: discord.abc.Messageable,
@@ -60,10 +59,12 @@ class TextRoom:
         self._pace, self._present = pace, present
         self._heard: asyncio.Queue[Answer | Intent] = asyncio.Queue()
         self._listening = asyncio.Event()
+        self._over = False
+        self._asked = asyncio.Event()
         self._prompt: Prompt | None = None
         self._answered = {e.main.prompt.id for e in so_far.exchanges() if e.main.answer}
         self._spent = so_far.seconds
-        self._asked_at = 0.0
+        self.asked_at = 0.0
         self._clock = RoomClock()
         self._note = ""
         self._rested: set[str] = set()
@@ -99,11 +100,12 @@ class TextRoom:
         """
         await self.close()
         if self._prompt is None or self._prompt.id != prompt.id:
-            self._asked_at = self.now()
+            self.asked_at = self.now()
         self._prompt = prompt
         await self._thread.open(self.question(), sent(*self._buttons(prompt)))
+        self._asked.set()
 
-    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent:
+    async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent | Continued:
         """Wait for the form or a button.
 
         Raises:
@@ -112,18 +114,21 @@ class TextRoom:
         """
         if not self._thread.is_open or self.open_id != prompt.id:
             await self.ask(prompt)
-        began, silence = self.now(), self._pace.nudge
+        began, nudged, looked = self.now(), False, _time()
         self._listening.set()
         try:
             while (left := limit - (self.now() - began)) > 0:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(min(self._pace.tick, left)):
                         return self._taken(await self._heard.get())
-                if not self.paused and self.now() - began >= silence:
-                    await self._look_for_member(first=silence <= self._pace.nudge)
-                    silence += self._pace.nudge
+                if _time() - looked >= (self._pace.nudge if self.paused else self._pace.look):
+                    await self._look_for_member()
+                    looked = _time()
+                if not nudged and not self.paused and self.now() - began >= self._pace.nudge:
+                    await self._thread.post(NUDGE)
+                    nudged = True
                 await self._tick()
-            return self._taken(Answer("", self.now() - self._asked_at))
+            return self._taken(Answer("", self.now() - self.asked_at))
         finally:
             self._listening.clear()
 
@@ -131,7 +136,7 @@ class TextRoom:
         """Write the open question with its clock."""
         if self._prompt is None:
             return ""
-        shape, answering = self.sitter.shape, self.now() - self._asked_at
+        shape, answering = self.sitter.shape, self.now() - self.asked_at
         clock = clock_text(
             spent=self._spent + answering,
             answering=answering,
@@ -143,19 +148,35 @@ class TextRoom:
     async def hand_in(self, prompt: str, heard: Answer | Intent) -> bool:
         """Take an answer or wish for the question that is open; False when that is another one.
 
-        The first one counts, however often a button is pressed.
+        The first one counts, however often a button is pressed. What comes before the room
+        listens waits: after a restart several messages have to be written first.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._pace.settle):
-                await self._listening.wait()
-        is_open = self._listening.is_set() and self._prompt is not None
-        if not is_open or not self._heard.empty() or prompt not in {self.open_id, ""}:
+        if self._is_open_to(prompt):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pace.settle):
+                    await self._listening.wait()
+        listens = self._listening.is_set() and self._prompt is not None and not self._over
+        if not listens or not self._heard.empty() or not self._is_open_to(prompt):
             return False
         self.go_on()
         if isinstance(heard, Answer):
-            heard = Answer(heard.text, self.now() - self._asked_at)
+            heard = Answer(heard.text, self.now() - self.asked_at)
+        self._asked.clear()
         self._heard.put_nowait(heard)
         return True
+
+    async def asked(self) -> Prompt | None:
+        """Wait until something is asked after what was heard last, and give it."""
+        await self._asked.wait()
+        return self._prompt
+
+    def _is_open_to(self, prompt: str) -> bool:
+        return self._prompt is None or prompt in {self.open_id, ""}
+
+    def over(self) -> None:
+        """Let nobody wait for a room that is no longer held."""
+        self._over = True
+        self._listening.set()
 
     def pause(self, prompt: str) -> bool:
         """Hold the clock; False when it can't be: a scored sitting has one pause a question."""
@@ -179,7 +200,7 @@ class TextRoom:
         return question_text(prompt, sum(count for _, count in self.sitter.shape.planned))
 
     def _buttons(self, prompt: Prompt) -> list[discord.ui.Button[discord.ui.View]]:
-        return question_buttons(self.sitter.sitting, prompt.id)
+        return question_buttons(self.sitter.sitting, prompt.id, spoken=self.spoken)
 
     async def close(self) -> None:
         """Take the buttons off the question, and write what came of it.
@@ -192,7 +213,7 @@ class TextRoom:
         self._note = ""
 
     def _taken(self, heard: Answer | Intent) -> Answer | Intent:
-        self._spent += 0.0 if heard is Intent.REPEAT else self.now() - self._asked_at
+        self._spent += 0.0 if heard is Intent.REPEAT else self.now() - self.asked_at
         if isinstance(heard, Answer) and self._prompt:
             self._note = answered_text(len(heard.text.split()), heard.seconds or 0.0)
             if heard.text and self._prompt.follow_up_to is None:
@@ -219,8 +240,10 @@ class TextRoom:
         if self._prompt:
             await self.ask(self._prompt)
 
-    async def _look_for_member(self, *, first: bool) -> None:
+    async def _look_for_member(self) -> None:
         if not await self._present():
             raise RoomLeft
-        if first:
-            await self._thread.post(NUDGE)
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

@@ -14,6 +14,17 @@ LOOKED_AT = 10
 """Messages among which an open question of before an interruption is looked for."""
 
 
+def custom_ids(message: discord.Message) -> set[str]:
+    """Give the custom ids of a message's buttons, in either style of components."""
+    found, waiting = set[str](), list[object](message.components)
+    while waiting:
+        part = waiting.pop()
+        waiting += getattr(part, "children", ())
+        if isinstance(part, discord.Button) and part.custom_id:
+            found.add(part.custom_id)
+    return found
+
+
 class RoomGone(Exception):
     """The thread can't be written in: deleted, archived, locked, or the bot lost a permission."""
 

@@ -16,10 +16,12 @@ from storage.guilds import Guilds
 from storage.health import Checkup
 from storage.ledger import Ledger, read_secret
 from storage.preferences import Preferences
+from storage.rescoring import Rescoring
 from storage.resumes import Resumes
 from storage.rooms import Rooms
 from storage.sittings import Sittings
 from storage.standings import Standings
+from storage.tier_roles import TierRoles
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Archive:
     backups: Backups
     checkup: Checkup
     preferences: Preferences
+    tier_roles: TierRoles
+    rescoring: Rescoring
 
 
 @asynccontextmanager
@@ -63,4 +67,6 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
             backups=Backups(database, path),
             checkup=Checkup(database, path),
             preferences=Preferences(database),
+            tier_roles=TierRoles(database),
+            rescoring=Rescoring(database),
         )

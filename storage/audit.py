@@ -1,4 +1,4 @@
-"""What organisers did in their server, noted in the same transaction as the deed."""
+"""What was done in a server that its organisers should know, noted in the deed's transaction."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -20,14 +20,16 @@ class Action(StrEnum):
     APPEAL_DECLINED = "appeal declined"
     SETTINGS = "settings"
     RETAKES = "retakes"
+    TIER_ROLE = "tier role"
+    CORRECTED = "transcript corrected"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One deed. `amount` counts attempts granted, days or attempts set.
+    """One deed. `amount` counts attempts granted, days or attempts set, words corrected.
 
-    `track` is the track, or the format whose retakes were set. `actor` and `subject` are None once
-    that person's data was deleted.
+    `track` is the track, the format whose retakes were set, or the tier whose role was. `actor` and
+    `subject` are None once that person's data was deleted.
     """
 
     scope: str

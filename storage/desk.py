@@ -21,16 +21,13 @@ from bot.interview.sitting import hold
 from bot.interview.transcript import Ending, Mode, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import load_file, read_resume
-from bot.retakes import Exhausted, WaitUntil
+from bot.retakes import RESUMABLE, Exhausted, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
 from bot.shelf import Shelf
 from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.sittings import SittingJournal
 from storage.written import WrittenDrills
-
-GO_ON_WITHIN = 24 * 3600
-"""Seconds after which a sitting that broke off can't be gone on with (contract: endings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ class Desk:
     async def unfinished(self) -> SittingRecord | None:
         """Find a sitting to go on with; one that broke off too long ago is closed as a fault."""
         record = await self._archive.sittings.unfinished(self._seat.member, self._seat.scope)
-        if record and self._now() - record.heartbeat_at > GO_ON_WITHIN:
+        if record and self._now() - record.heartbeat_at > RESUMABLE:
             await self.give_up(record, Ending.FAULT)
             return None
         return record

@@ -1,15 +1,14 @@
 """Interviews that are over, read back from the archive as they were; nothing is scored again."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.interview.drills import is_drill
-from bot.interview.formats import Feedback, Format, find_format
+from bot.interview.formats import Format
 from bot.interview.report import Report, make_report
-from bot.interview.transcript import Phase
 from bot.standing import Past, revealed_at, standing, went_far_enough
 from storage.archive import Archive
+from storage.planned import shape_then
 from storage.records import SittingRecord
 from storage.written import WRITTEN
 
@@ -73,7 +72,7 @@ class Memory:
 
     async def past(self, record: SittingRecord) -> Past:
         """Read an ended interview's turns and report as they were."""
-        shape = self._shape(record)
+        shape = shape_then(self._formats, record)
         ended = record.ended_at or record.heartbeat_at
         transcript = await self._sittings.transcript(record.id)
         shown_at, now = revealed_at(shape, ended), int(self._now())
@@ -89,16 +88,6 @@ class Memory:
             hidden_until=shown_at if shown_at > now else None,
             words_kept=record.texts_dropped_at is None,
         )
-
-    def _shape(self, record: SittingRecord) -> Format:
-        """Find the format, with the quotas that the interview was planned by.
-
-        An owner may have changed or removed a profile since; one that is gone holds nothing back.
-        """
-        shape = find_format(self._formats, record.format)
-        if shape is None:
-            shape = replace(next(iter(self._formats.values())), feedback=Feedback.COACH)
-        return replace(shape, planned=_planned(record.report) or shape.planned)
 
 
 def _alike(one: SittingRecord, other: SittingRecord) -> bool:
@@ -117,10 +106,3 @@ def _as_it_was(report: Report, record: SittingRecord) -> Report:
         tier=report.tier if record.tier is None else record.tier,
         overall=report.overall if record.overall is None else record.overall,
     )
-
-
-def _planned(report: str | None) -> tuple[tuple[Phase, int], ...]:
-    if report is None:
-        return ()
-    quotas = json.loads(report).get("quotas", [])
-    return tuple((Phase(quota["phase"]), int(quota["planned"])) for quota in quotas)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.answer import NOT_UNDERSTOOD, Answer
 from bot.interview.transcript import Prompt, Turn
 from bot.scoring.rubric import Assessment
 
@@ -10,9 +11,18 @@ _FROM_RESUME = "resume:"
 
 def without_words(turn: Turn) -> Turn:
     """Give the turn without anything the member said or their resume says; scores stay."""
-    answer = turn.answer and replace(turn.answer, text="", words=())
+    answer = turn.answer and _unspoken(turn.answer)
     assessment = turn.assessment and _scores_only(turn.assessment)
     return replace(turn, prompt=_unquoting(turn.prompt), answer=answer, assessment=assessment)
+
+
+def _unspoken(answer: Answer) -> Answer:
+    # How surely each stretch was heard stays, for the score's band; not what was heard.
+    stretches = tuple(
+        s if s.text == NOT_UNDERSTOOD else replace(s, text="") for s in answer.segments
+    )
+    heard = None if answer.heard is None else ""
+    return replace(answer, text="", words=(), segments=stretches, heard=heard)
 
 
 def _unquoting(prompt: Prompt) -> Prompt:

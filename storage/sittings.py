@@ -114,6 +114,15 @@ class Sittings:
         found = await self._database.rows(sql, member=member, scope=scope)
         return _RECORD.record(found[0]) if found else None
 
+    async def unfinished_anywhere(self, member: str) -> tuple[SittingRecord, ...]:
+        """List the member's sittings under way in all scopes, the latest heard from first."""
+        sql = (
+            "SELECT * FROM sittings WHERE member = :member AND ended_at IS NULL "
+            "ORDER BY heartbeat_at DESC, id DESC"
+        )
+        rows = await self._database.rows(sql, member=member)
+        return tuple(_RECORD.record(row) for row in rows)
+
     async def under_way(self, scope: str) -> tuple[SittingRecord, ...]:
         """List the sittings under way in a scope, the oldest first."""
         sql = "SELECT * FROM sittings WHERE scope = :scope AND ended_at IS NULL ORDER BY id"

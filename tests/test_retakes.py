@@ -9,7 +9,6 @@ from bot.errors import InputInvalid
 from bot.interview.transcript import Ending
 from bot.retakes import (
     DAY,
-    Absence,
     Allowance,
     Allowed,
     AttemptRecord,
@@ -18,7 +17,6 @@ from bot.retakes import (
     Grant,
     Policy,
     WaitUntil,
-    absence,
     allowance,
     cost,
 )
@@ -227,18 +225,3 @@ def test_a_place_on_the_board_is_never_free(
     assert price.spent or not price.counts_on_board
     assert price.spent or not price.refund_needs_grant
     assert ending is Ending.FAULT or not price.refund_needs_grant
-
-
-@pytest.mark.parametrize(
-    ("seconds", "expected"),
-    [
-        (-5, Absence.AWAITED),
-        (120, Absence.AWAITED),
-        (121, Absence.RESUMABLE),
-        (24 * 3600, Absence.RESUMABLE),
-        (24 * 3600 + 1, Absence.OVER),
-    ],
-)
-def test_a_lost_connection_is_forgiven_for_a_while(seconds: int, expected: Absence) -> None:
-    """Two minutes on the same question, a day to go on, then the sitting is over."""
-    assert absence(NOW, NOW + seconds) is expected

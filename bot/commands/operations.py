@@ -17,9 +17,13 @@ from bot.doctor import (
     disk_finding,
     library_findings,
     token_finding,
+    voice_finding,
 )
-from bot.errors import DatabaseUnusable, InputInvalid
+from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
 from bot.settings import Settings, read_settings
+from bot.speech.hearing import open_hearing
+from bot.speech.self_test import misheard
+from bot.speech.voice.espeak import Espeak
 from storage.archive import open_archive
 from storage.backups import KEPT, restore
 
@@ -28,6 +32,10 @@ To = Annotated[
     typer.Argument(help="A new file to write the copy to; by default one in the backups folder."),
 ]
 Copy = Annotated[Path, typer.Argument(help="A copy that `greenroom backup` made.")]
+
+ByVoice = Annotated[
+    bool, typer.Option("--voice", help="Also say a sentence and see what is understood.")
+]
 
 NOTHING_YET = (
     "There is no database at {path} yet, so there is nothing to copy. Hold an interview first."
@@ -41,9 +49,12 @@ def register(app: typer.Typer) -> None:
     app.command("restore")(restore_copy)
 
 
-def doctor() -> int:
+def doctor(voice: ByVoice = False) -> int:  # noqa: FBT002 - typer reads options from defaults
     """Look at token, libraries, disk and database, and say what to do about what is wrong."""
-    findings = asyncio.run(_findings(read_settings()))
+    settings = read_settings()
+    findings = list(asyncio.run(_findings(settings)))
+    if voice:
+        findings.append(asyncio.run(_heard_itself(settings)))
     for finding in findings:
         typer.echo(finding)
     return int(any(finding.state is State.BAD for finding in findings))
@@ -75,6 +86,22 @@ async def _findings(settings: Settings) -> Sequence[Finding]:
         ),
         *await _about_data(settings),
     )
+
+
+async def _heard_itself(settings: Settings) -> Finding:
+    """Say a sentence with the built-in voice and hear it with the recognisers that are set up."""
+    voice = Espeak()
+    try:
+        hearing = await open_hearing(settings)
+        try:
+            rate, heard = await misheard(voice, hearing.turns.room("doctor"), hearing.cutting)
+        finally:
+            await hearing.close()
+    except GreenroomError as error:
+        return Finding("voice", State.BAD, error.advice)
+    finally:
+        await voice.close()
+    return voice_finding(hearing.name, rate, heard)
 
 
 async def _about_data(settings: Settings) -> Sequence[Finding]:

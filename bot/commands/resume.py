@@ -14,7 +14,9 @@ from bot.automation import json_line
 from bot.bank import Term
 from bot.bank_files import load_terms, shipped_folder
 from bot.errors import InputInvalid
-from bot.resume.check import compare_with_job, expected_questions, weakest
+from bot.prose import clipped
+from bot.resume.check import expected_questions, weakest
+from bot.resume.job import match_job
 from bot.resume.profile import Profile, Role
 from bot.resume.reader import read_resume_file
 
@@ -139,10 +141,13 @@ def _show_weak(console: Console, profile: Profile, most: int) -> None:
 
 
 def _show_job(console: Console, profile: Profile, text: str, terms: tuple[Term, ...]) -> None:
-    found = compare_with_job(profile, text, terms)
-    console.print("\n[bold]Against the job description[/bold]")
+    found = match_job(profile, text, terms)
+    console.print("\n[bold]Beside the job description[/bold] (words compared, nothing judged)")
     if not found.present and not found.missing:
-        console.print("It names no skill that this program knows.")
+        console.print("No known skill and no line of requirements was found in it.")
         return
-    console.print(f"wanted and shown: {escape(', '.join(found.present) or 'none')}")
-    console.print(f"wanted and not shown: {escape(', '.join(found.missing) or 'none')}")
+    console.print(f"wanted, and in your resume:{'' if found.present else ' nothing'}")
+    for wish in found.present:
+        console.print(f"- {escape(wish.text)}: {escape(clipped(wish.shown or '', 14))}")
+    console.print(f"wanted, and not found in it: {escape(', '.join(found.missing) or 'nothing')}")
+    console.print("It may stand there in other words. Write only what you have done.")

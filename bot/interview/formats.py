@@ -50,7 +50,7 @@ class Format:
     """One profile. `planned` holds (phase, number of main questions) in the phases' order.
 
     Targets are seconds of an answer (document 002:38-39: main 60-80, follow-up 30-60). With
-    `only`, every main question is of that kind.
+    `only`, every main question is of that kind. `language` is an ISO 639-1 code.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Format:
     reveal_hours: int = 0
     retakes: Retakes = Retakes()
     only: Kind | None = None
+    language: str = "en"
 
     @property
     def hard_stop(self) -> int:
@@ -97,6 +98,7 @@ class _Profile(BaseModel):
     feedback: Feedback = Feedback.COACH
     reveal_hours: Annotated[int, Field(ge=0, le=24 * 90)] = 0
     retakes: _Retakes = _Retakes()
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
 
 
 class _Profiles(BaseModel):
@@ -141,6 +143,7 @@ def _converted(profile: _Profile) -> Format:
         feedback=profile.feedback,
         reveal_hours=profile.reveal_hours,
         retakes=Retakes(**profile.retakes.model_dump()),
+        language=profile.language,
     )
 
 

@@ -1,14 +1,11 @@
 """Which bullets are vague and what each lacks; rewrites only ever use the member's own words."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.bank import Term
 from bot.prose import clipped
 from bot.resume.claims import has_number
 from bot.resume.profile import Bullet, Profile
-from bot.resume.skills import Terms
 
 _OUTCOME = re.compile(
     r"\b(?:cut|cuts|cutting|reduc\w+|increas\w+|improv\w+|sav(?:ed|ing|es)|grew|grow(?:n|ing)|"
@@ -49,14 +46,6 @@ class Advice:
     rewrite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Terms of a job description that the resume shows, and those it doesn't."""
-
-    present: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
 def weigh(text: str, *, tools: bool) -> tuple[float, tuple[str, ...]]:
     """Give a bullet's weakness (0-1) and what it lacks.
 
@@ -94,18 +83,6 @@ def rewrite(bullet: Bullet) -> str:
     if "outcome" in bullet.lacks:
         core += ", which changed ___ from ___ to ___"
     return core + "."
-
-
-def compare_with_job(profile: Profile, text: str, terms: Sequence[Term]) -> Comparison:
-    """Compare the terms of a job description with the resume's skills and lines of work."""
-    index = Terms(terms)
-    wanted = list(dict.fromkeys(term.name for term in index.find(text)))
-    have = {skill.name for skill in profile.skills}
-    have |= {term.name for bullet in profile.bullets for term in index.find(bullet.text)}
-    return Comparison(
-        present=tuple(name for name in wanted if name in have),
-        missing=tuple(name for name in wanted if name not in have),
-    )
 
 
 def expected_questions(profile: Profile, most: int = 5) -> tuple[str, ...]:

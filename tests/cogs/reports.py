@@ -1,11 +1,14 @@
 """Interviews that are over, plain and extreme, to make cards of."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Answer
+from bot.automation import report_json
 from bot.bank import Kind, Pattern
 from bot.interview.ladder import Cap
-from bot.interview.report import make_report
+from bot.interview.report import Report, make_report
 from bot.interview.transcript import Ending, Mode, Phase, Transcript, Turn
 from bot.scoring.rubric import (
     Assessment,
@@ -19,7 +22,11 @@ from bot.scoring.rubric import (
     WouldAdd,
 )
 from bot.standing import Past, standing
+from storage.records import RoomName
+from tests.cogs.house import House
+from tests.discord_standin import Member
 from tests.fakes import QUICK, assessment, prompt
+from tests.storage.samples import start
 
 ENDED = 1_790_000_000
 REDIS = "We moved the *session* store to Redis, and p95 fell from 4.2 s to 1.1 s.\nI wrote it."
@@ -117,4 +124,48 @@ def past(
         standing=standing(report, ENDED, ENDED),
         hidden_until=None,
         words_kept=True,
+    )
+
+
+def asked(overall: float = 62.0) -> tuple[Turn, ...]:
+    """Give the turns of an interview of three answers."""
+    return (
+        turn(1, REDIS),
+        probe(1, "We looked at Memcached and turned it down.", scored(REDIS, overall)),
+        turn(2, "I led the move of 40 services.", scored=scored(REDIS, overall)),
+        turn(3, "I cut the nightly build to 9 minutes.", scored=scored(REDIS, overall)),
+    )
+
+
+async def held(
+    house: House,
+    member: Member,
+    turns: Sequence[Turn] | None = None,
+    *,
+    shape: str = "quick15",
+    mode: Mode = Mode.SCORED,
+) -> int:
+    """Put an interview that is over into the archive, as the desk does, and give its number."""
+    turns = asked() if turns is None else turns
+    began = int(house.now()) - 900
+    beginning = replace(
+        start(str(member.id), scope=house.scope, mode=mode, started_at=began),
+        room=RoomName.TEXT,
+        format=shape,
+    )
+    number = await house.archive.sittings.begin(beginning)
+    for one in turns:
+        await house.archive.sittings.keep_turn(number, one, int(house.now()))
+    await _finish(house, number, past(tuple(turns), mode=mode).report)
+    return number
+
+
+async def _finish(house: House, number: int, report: Report) -> None:
+    await house.archive.sittings.finish(
+        number,
+        report.ending,
+        overall=report.overall,
+        tier=report.tier,
+        report_json=json.dumps(report_json(report)),
+        now=int(house.now()),
     )

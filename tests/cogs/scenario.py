@@ -23,7 +23,7 @@ from tests.discord_standin.records.message import Message
 _TITLE = re.compile(r"^### (Question \d+|Follow-up)", re.MULTILINE)
 _ABOUT = re.compile(r"^> Your resume: (.+)$", re.MULTILINE)
 _ASKED = re.compile(r"^\*\*(.+)\*\*$", re.MULTILINE)
-_ESCAPED = re.compile(r"\\(\W)")
+_ESCAPED = re.compile(r"\\([\W_])")
 _PLAIN = re.compile(r"[a-z ,]{24,}")
 
 

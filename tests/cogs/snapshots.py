@@ -1,10 +1,16 @@
 """Texts compared to files; `GREENROOM_UPDATE_GOLDEN=1` writes the files anew."""
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import discord
 from discord import ui
+
+from tests.discord_standin import Member
+from tests.discord_standin.records.message import Message
+from tests.discord_standin.wire import Json
 
 FOLDER = Path(__file__).parent.parent / "data" / "cards"
 
@@ -45,3 +51,43 @@ def _lines(item: ui.Item[ui.LayoutView]) -> list[str]:
 
 def _options(options: list[discord.SelectOption]) -> str:
     return ", ".join(f"({o.label})" if o.default else o.label for o in options)
+
+
+def as_seen(message: Message, *people: Member) -> str:
+    """Write out a message as its reader sees it, with names for mentions and no ids or dates."""
+    lines = [message.content] if message.content else []
+    for embed in message.embeds:
+        lines += [embed[key] for key in ("title", "description") if embed.get(key)]
+        lines += [f"{field['name']}: {field['value']}" for field in embed.get("fields", [])]
+    for component in message.components:
+        lines += _drawn(component)
+    lines += [f"[file {a.filename}: {a.description or ''}]" for a in message.attachments]
+    text = "\n".join(lines) + "\n"
+    for person in people:
+        text = text.replace(person.mention, f"@{person.user.name}")
+    text = re.sub(r"<#\d+>", "#channel", text)
+    text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b", "<day>", text)
+    return re.sub(r"<t:\d+(:\w)?>", r"<time\1>", text)
+
+
+def _drawn(component: Json) -> Iterator[str]:
+    match component["type"]:
+        case 1:
+            yield " ".join(_control(part) for part in component["components"])
+        case 10:
+            yield component["content"]
+        case 12:
+            yield from (f"[picture: {item.get('description')}]" for item in component["items"])
+        case 14:
+            yield "----"
+        case _:
+            for part in component.get("components", ()):
+                yield from _drawn(part)
+
+
+def _control(control: Json) -> str:
+    if control["type"] == 2:
+        shut = " (can't be pressed)" if control.get("disabled") else ""
+        return f"[{control.get('label')}{shut}]"
+    options = ", ".join(option["label"] for option in control.get("options", ()))
+    return f"[{control.get('placeholder')} ▾ {options}]".replace(" ]", "]")

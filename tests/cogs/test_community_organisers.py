@@ -42,6 +42,22 @@ async def test_the_setup_names_missing_permissions_and_saves_each_step(house: Ho
     assert (settings.transcript_days, settings.boards) == (30, False)
 
 
+async def test_the_setup_takes_a_channel_for_interviews(house: House) -> None:
+    """A chosen channel is kept and looked at; interviews can be held anywhere again."""
+    organise(house, house.ada)
+    stage_door = house.stage.text_channel("stage-door")
+    house.stage.overwrite(stage_door, deny=Permission.EMBED_LINKS)
+    await shown(house.ada, "admin setup")
+    await house.ada.choose("Channel for interviews", stage_door)
+    await house.ada.sees(f"Now in <#{stage_door.id}>")
+    await house.ada.sees(f"I lack Embed Links in <#{stage_door.id}>")
+    assert (await house.archive.guilds.settings(house.scope)).channel == stage_door.id
+    assert f"<#{stage_door.id}>" in (await shown(house.ada, "admin settings")).text
+    await house.ada.press("Hold interviews anywhere")
+    await house.ada.sees("Now in the channel where a member asks for one")
+    assert (await house.archive.guilds.settings(house.scope)).channel is None
+
+
 async def test_settings_shorten_and_never_lengthen(house: House) -> None:
     """The client offers 1 to 90 days; what was changed is listed with who did."""
     organise(house, house.ada)

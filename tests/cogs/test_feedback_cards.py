@@ -100,7 +100,7 @@ def test_a_comparison_reads_as_kept() -> None:
 def test_a_members_words_have_no_effect_as_markdown() -> None:
     """Stars, links and mentions of an answer are shown, not obeyed."""
     text = shown(card(long("I **did** [it](https://example.org) with <@1234> \u202eand", 1)))
-    assert r"I \*\*did\*\* \[it](https://example.org) with \<@1234> and" in text
+    assert r"I \*\*did\*\* \[it\](https://example.org) with \<@1234> and" in text
 
 
 def test_what_discord_would_refuse_is_left_out_of_a_message() -> None:

@@ -1,64 +1,12 @@
-import json
-from collections.abc import Sequence
-from dataclasses import replace
-
 import pytest
 
-from bot.automation import report_json
-from bot.interview.report import Report
-from bot.interview.transcript import Mode, Turn
+from bot.interview.transcript import Mode
 from cogs.feedback import NOT_YOURS, Feedback
 from storage.memory import Memory
-from storage.records import RoomName
 from storage.retention import without_words
 from tests.cogs.house import House
-from tests.cogs.reports import REDIS, past, probe, scored, turn
+from tests.cogs.reports import asked, held, turn
 from tests.discord_standin import Member, text_of
-from tests.storage.samples import start
-
-
-def asked(overall: float = 62.0) -> tuple[Turn, ...]:
-    """Give the turns of an interview of three answers."""
-    return (
-        turn(1, REDIS),
-        probe(1, "We looked at Memcached and turned it down.", scored(REDIS, overall)),
-        turn(2, "I led the move of 40 services.", scored=scored(REDIS, overall)),
-        turn(3, "I cut the nightly build to 9 minutes.", scored=scored(REDIS, overall)),
-    )
-
-
-async def held(
-    house: House,
-    member: Member,
-    turns: Sequence[Turn] | None = None,
-    *,
-    shape: str = "quick15",
-    mode: Mode = Mode.SCORED,
-) -> int:
-    """Put an interview that is over into the archive, as the desk does, and give its number."""
-    turns = asked() if turns is None else turns
-    began = int(house.now()) - 900
-    beginning = replace(
-        start(str(member.id), scope=house.scope, mode=mode, started_at=began),
-        room=RoomName.TEXT,
-        format=shape,
-    )
-    number = await house.archive.sittings.begin(beginning)
-    for one in turns:
-        await house.archive.sittings.keep_turn(number, one, int(house.now()))
-    await _finish(house, number, past(tuple(turns), mode=mode).report)
-    return number
-
-
-async def _finish(house: House, number: int, report: Report) -> None:
-    await house.archive.sittings.finish(
-        number,
-        report.ending,
-        overall=report.overall,
-        tier=report.tier,
-        report_json=json.dumps(report_json(report)),
-        now=int(house.now()),
-    )
 
 
 def feedback(house: House) -> Feedback:

@@ -11,7 +11,6 @@ from tests.cogs.house import House
 from tests.cogs.talking import (
     ANSWER,
     FIELD,
-    all_over,
     answer,
     answers,
     begin,
@@ -67,18 +66,6 @@ async def test_the_first_answer_counts(house: House) -> None:
     assert "Two." in text_of(told)
     await question(house, house.ada, room, but=open_question.id)
     assert answers((await kept(house, house.ada))[1]) == [f"{ANSWER} One."]
-
-
-async def test_who_leaves_the_server_has_left_the_interview(house: House) -> None:
-    """After a silence the member is looked for; one who is gone ends the sitting as left."""
-    house.pace = replace(house.pace, tick=0.02, nudge=0.1)
-    await house.restart()
-    room = await begin(house, house.ada)
-    await answer(house, house.ada, room)
-    house.ada.leave()
-    await all_over()
-    assert (await kept(house, house.ada))[0].ending is Ending.LEFT
-    assert room.thread
 
 
 async def test_the_clock_is_live_and_silence_gets_one_nudge(house: House) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.candidates.answering import Candidate, Style
 from bot.errors import ResumeUnreadable, Unreadable
 from bot.interview.transcript import Ending, Mode
-from cogs.interviews import DEFAULT_FORMAT
+from cogs.starting import DEFAULT_FORMAT
 from storage.records import SittingRecord
 from tests.cogs.community import organise, shown
 from tests.cogs.house import House
@@ -21,6 +21,7 @@ from tests.cogs.scenario import (
 )
 from tests.cogs.talking import begin, labels, press_start, question
 from tests.discord_standin import Member, Outcome, Permission, text_of
+from tests.discord_standin.kinds import WRONG
 from tests.discord_standin.limits import Limit
 from tests.discord_standin.records.channel import Channel
 
@@ -229,6 +230,7 @@ def _check_the_tally(house: House) -> None:
     assert tally.violations == []
     assert tally.requests.total() >= 300
     assert len(tally.requests) + len(tally.kinds) >= 25
+    assert tally.kinds.keys() <= WRONG.keys(), "no wrong payload is planted for these kinds"
 
 
 def _opening(answer: str) -> str:

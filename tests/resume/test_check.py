@@ -1,9 +1,8 @@
 import pytest
 
-from bot.bank import Term
-from bot.resume.check import compare_with_job, expected_questions, rewrite, weakest, weigh
+from bot.resume.check import expected_questions, rewrite, weakest, weigh
 from bot.resume.claims import has_number, numbers_in
-from bot.resume.profile import Bullet, Profile, Skill
+from bot.resume.profile import Bullet, Profile
 from bot.resume.wrapping import join_wrapped
 
 STRONG = "Cut checkout latency from 4.2 s to 1.1 s with Redis for 2M+ users."
@@ -78,12 +77,3 @@ def test_numbers_in_words_count_as_numbers() -> None:
 def test_wrapped_lines_are_joined(above: str, below: str, whole: str) -> None:
     """A hyphen that broke a word goes; a compound's hyphen stays."""
     assert join_wrapped(above, below) == whole
-
-
-def test_a_job_description_is_compared_by_terms() -> None:
-    """Wanted terms are told apart by whether the resume shows them anywhere."""
-    terms = (Term("Redis", "database"), Term("Kafka", "data"), Term("Terraform", "devops"))
-    profile = Profile(skills=(Skill("Kafka", "data", 1, 9),), bullets=(bullet(STRONG),))
-    found = compare_with_job(profile, "We want Terraform, Redis and Kafka.", terms)
-    assert found.present == ("Redis", "Kafka")
-    assert found.missing == ("Terraform",)

@@ -90,7 +90,7 @@ def test_the_page_shows_roles_and_the_job(app: typer.Typer, file: Path, tmp_path
     result = CliRunner().invoke(app, ["resume", str(file), "--check", "--job", str(job)])
     assert result.exit_code == 0
     assert "Acme Corp" in result.stdout
-    assert "wanted and not shown: Terraform" in result.stdout
+    assert "not found in it: Terraform" in result.stdout
 
 
 def test_faults_reach_the_front_door(app: typer.Typer, file: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.answer import NOT_UNDERSTOOD, Answer, Medium, Segment
 from bot.errors import DatabaseUnusable
 from bot.interview.transcript import Turn
 from storage.codec import Codec
@@ -12,6 +13,21 @@ def test_values_come_back_equal(value: Turn) -> None:
     """Every number, set, enum and character of a turn is the same after JSON."""
     codec = Codec(Turn)
     assert codec.unpack(codec.pack(value)) == value
+
+
+def test_a_spoken_answer_comes_back_with_what_was_heard() -> None:
+    """Segments, pauses and stretches that nobody understood survive being stored."""
+    said = (Segment("I led it.", 0.0, 1.5, 0.91), Segment(NOT_UNDERSTOOD, 2.75, 4.0, 0.0))
+    spoken = Answer("I led it.", 4.0, Medium.SPOKEN, segments=said, pauses=((1.5, 2.75),))
+    codec = Codec(Answer)
+    assert codec.unpack(codec.pack(spoken)) == spoken
+    assert codec.unpack(codec.pack(spoken)).missed == ((2.75, 4.0),)
+
+
+def test_an_answer_that_was_stored_before_there_was_speech_still_loads() -> None:
+    """Rows without segments and pauses are read as answers that have none."""
+    old = '{"text": "I led it.", "seconds": 4.0, "medium": "typed", "words": []}'
+    assert Codec(Answer).unpack(old) == Answer("I led it.", 4.0)
 
 
 @pytest.mark.parametrize("text", ['{"answer": {"text": "zanzibar"}}', "zanzibar", "", "null"])

@@ -46,7 +46,7 @@ async def test_every_table_with_members_is_emptied(archive: Archive, path: Path)
     for member in (ADA, "grace"):
         await _live_through(archive, member)
     before = await _rows(path)
-    own = set(before) - {"audit", "remembered", "guilds", "guild_retakes"}
+    own = set(before) - {"audit", "remembered", "guilds", "guild_retakes", "tier_roles"}
     assert {table for table in own if not before[table]} == set(), "let _live_through fill these"
     await archive.erasure.erase("grace", LATER)
     half = await _rows(path)
@@ -158,6 +158,7 @@ async def test_a_copy_holds_everything_but_other_peoples_ids(archive: Archive) -
         "grants",
         "appeals",
         "board_members",
+        "worn_roles",
     }
     assert repr(copy).count(WORD) >= 5
     assert "grace" not in repr(copy)
@@ -193,6 +194,7 @@ async def _live_through(archive: Archive, member: str) -> None:
     assert resume
     await archive.standings.join(member, SERVER, NOW)
     await archive.preferences.choose(member, "patience", WORD)
+    await archive.tier_roles.wear(member, SERVER, "77")
     await archive.attempts.grant(member, SERVER, "law", granted_by="organiser", now=NOW)
     appeal = await archive.appeals.open(
         member, SERVER, "backend", reason=Reason.OTHER, note=WORD, now=NOW + 60

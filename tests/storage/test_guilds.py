@@ -3,11 +3,10 @@ import asyncio
 import pytest
 
 from bot.errors import InputInvalid
-from bot.interview.formats import Retakes
 from bot.retakes import Policy
 from storage.archive import Archive
 from storage.audit import Action
-from storage.guilds import GuildSettings
+from storage.guilds import GuildSettings, RetakeChange
 from storage.upkeep import sweep
 from tests.fakes import QUICK
 from tests.storage.people import SERVER, scored
@@ -56,7 +55,7 @@ async def test_shorter_times_are_kept_where_they_were_set(archive: Archive) -> N
 
 async def test_retakes_are_set_by_server_and_format(archive: Archive) -> None:
     """Another server, or another format, keeps the format's own rules."""
-    await archive.guilds.save_retakes(SERVER, QUICK.id, Retakes(5, 60, 7), actor="mod", now=NOW)
+    await archive.guilds.change_retakes(SERVER, QUICK, RetakeChange(5, 60, 7), actor="mod", now=NOW)
     assert await archive.guilds.policy(SERVER, QUICK) == Policy(5, 60, 7)
     own = QUICK.retakes
     usual = Policy(own.attempts, own.window_days, own.gap_days)
@@ -66,7 +65,21 @@ async def test_retakes_are_set_by_server_and_format(archive: Archive) -> None:
 async def test_retakes_that_allow_nothing_are_refused(archive: Archive) -> None:
     """The sentence says which numbers may be given."""
     with pytest.raises(InputInvalid, match="1 to 100"):
-        await archive.guilds.save_retakes(SERVER, "x", Retakes(0, 60, 7), actor="mod", now=NOW)
+        await archive.guilds.change_retakes(
+            SERVER, QUICK, RetakeChange(attempts=0), actor="mod", now=NOW
+        )
+
+
+async def test_two_organisers_do_not_undo_each_other(archive: Archive) -> None:
+    """Changes made at the same moment both hold, each to its own number."""
+    changes = (RetakeChange(attempts=5), RetakeChange(window_days=60), RetakeChange(gap_days=7))
+    await asyncio.gather(
+        *(
+            archive.guilds.change_retakes(SERVER, QUICK, change, actor="mod", now=NOW)
+            for change in changes
+        )
+    )
+    assert await archive.guilds.policy(SERVER, QUICK) == Policy(5, 60, 7)
 
 
 async def test_every_change_is_noted(archive: Archive) -> None:

@@ -1,0 +1,257 @@
+"""Every reach into the private parts of discord.py 2.7, so there is one file to mend for another.
+
+Mends what stands in the way of a long call (found by playing them against a local voice server):
+discord.py's socket reader sleeps up to 30 s on a closed socket, so that a reconnect runs into its
+timeout; after 4015 it waits for what never comes; it knows no AES-GCM; it doesn't say when a call
+is over for good.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import davey
+import discord
+from discord.errors import ConnectionClosed
+from discord.gateway import DiscordVoiceWebSocket
+from discord.voice_state import SocketReader, VoiceConnectionState
+
+from bot.errors import trail
+from cogs.voice.counts import Counts
+from cogs.voice.owners import Owners
+from cogs.voice.receive import Receiver
+from cogs.voice.refusals import VoiceRefused
+from cogs.voice.streams import OnSound
+from cogs.voice.transport import GCM, SILENCE, XCHACHA, GcmSeal
+
+KEEPALIVE = 10.0
+"""Seconds; a client that sends nothing for about 60 s gets nothing any more (hermes-agent#1418)."""
+
+_BEAT = 0.02
+_NEWS = 5.0
+"""Seconds that word of another voice server may take after 4014 or 4022."""
+_FINAL = {
+    4004: "Discord's voice server didn't accept me. Please try again in a minute.",
+    4014: "I was disconnected from the voice channel. Invite me again when you are ready.",
+    4016: "Discord's voice server offers no encryption that I know. Update me, then try again.",
+    4017: "Discord's voice server doesn't accept my end-to-end encryption. Update me, then try "
+    "again; interviews in text work meanwhile.",
+    4021: "Discord asks me to join voice channels less often. Please try again in a few minutes.",
+    4022: "The call in that voice channel was ended. Join it again and try once more.",
+}
+"""Close codes after which trying again makes it worse (Opcodes, "Voice Close Event Codes")."""
+
+
+class CallState(VoiceConnectionState):
+    """discord.py's connection, with its reconnecting mended."""
+
+    def _create_socket(self) -> None:
+        """Read each socket with a reader of its own; the old one may sleep on a closed socket."""
+        old = self._socket_reader
+        reader = SocketReader(self, start_paused=False)
+        reader._callbacks = list(old._callbacks)  # noqa: SLF001 - this file's purpose
+        reader._idle_paused = False  # noqa: SLF001 - this file's purpose
+        old.stop()
+        self._socket_reader = reader
+        super()._create_socket()
+        reader.start()
+
+    async def _inner_connect(
+        self,
+        reconnect: bool,  # noqa: FBT001 - discord.py's signature
+        self_deaf: bool,  # noqa: FBT001 - discord.py's signature
+        self_mute: bool,  # noqa: FBT001 - discord.py's signature
+        resume: bool,  # noqa: FBT001 - discord.py's signature
+    ) -> None:
+        """Begin a new session where discord.py would resume (4015) and never get there."""
+        if resume:
+            await self.disconnect(cleanup=False)
+        await super()._inner_connect(reconnect, self_deaf, self_mute, resume=False)
+
+    async def _handshake_websocket(self) -> None:
+        try:
+            await super()._handshake_websocket()
+        except ConnectionClosed as closed:
+            if (advice := _FINAL.get(closed.code)) is not None:
+                raise VoiceRefused(advice) from closed
+            raise
+
+    async def _potential_reconnect(self) -> bool:
+        """Wait for another voice server, but not for half a minute."""
+        patience, self.timeout = self.timeout, min(self.timeout, _NEWS)
+        try:
+            return await super()._potential_reconnect()
+        finally:
+            self.timeout = patience
+
+    async def _poll_voice_ws(self, reconnect: bool) -> None:  # noqa: FBT001 - discord.py's signature
+        """Read the socket; whatever ends it for good ends the call, too."""
+        try:
+            await super()._poll_voice_ws(reconnect)
+        except Exception as error:  # noqa: BLE001 - discord.py leaves a dead call behind otherwise
+            logging.getLogger(__name__).warning("a call ended by an error: %s", trail(error))
+            with contextlib.suppress(Exception):
+                await self.disconnect()
+
+
+class Call(discord.VoiceClient):
+    """The bot in a voice channel. `listen` says whose voice is heard; nobody's is before.
+
+    `ended` is set when the call is over for good: left, kicked, channel gone, not to be reached.
+    """
+
+    supported_modes = (GCM, XCHACHA)  # type: ignore[assignment] # discord.py's type knows no GCM
+
+    def __init__(self, client: discord.Client, channel: discord.abc.Connectable) -> None:
+        self.ended = asyncio.Event()
+        self._owners = Owners()
+        self._receiver: Receiver | None = None
+        self._happened: Counter[str] = Counter()
+        self._transition = 0
+        self._sent_at = time.monotonic()
+        self._seal: tuple[Sequence[int], GcmSeal] | None = None
+        self._beating: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        super().__init__(client, channel)
+
+    @property
+    def counts(self) -> Counts:
+        """What happened to the packets so far."""
+        return Counts(**self._happened)
+
+    @property
+    def private(self) -> bool:
+        """Whether what is sent now is end-to-end encrypted; alone in the channel, it isn't."""
+        return self.is_connected() and self._connection.can_encrypt
+
+    def listen(
+        self, member_id: int, emit: OnSound, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Hear one member from now on. `emit` is called on another thread than the loop's."""
+        self.deafen()
+        self._receiver = Receiver(
+            member_id,
+            keys=self,
+            owners=self._owners,
+            emit=emit,
+            recover=self._ask_in,
+            now=now,
+            happened=self._happened,
+        )
+        self._connection.add_socket_listener(self._receiver.packet)
+
+    def deafen(self) -> None:
+        """Hear nobody."""
+        receiver, self._receiver = self._receiver, None
+        if receiver is not None:
+            self._connection.remove_socket_listener(receiver.packet)
+
+    async def connect(
+        self, *, reconnect: bool, timeout: float, self_deaf: bool = False, self_mute: bool = False
+    ) -> None:
+        """Connect; `joining.join` calls it, through discord.py."""
+        await super().connect(
+            reconnect=reconnect, timeout=timeout, self_deaf=self_deaf, self_mute=self_mute
+        )
+        self._beating = asyncio.create_task(self._beat())
+
+    async def _beat(self) -> None:
+        while True:
+            if self._receiver is not None:
+                self._receiver.tick()
+            self.keep_alive(time.monotonic())
+            await asyncio.sleep(_BEAT)
+
+    def keep_alive(self, now: float) -> None:
+        """Send a frame of silence if nothing has been sent for a while."""
+        if now - self._sent_at >= KEEPALIVE and self.is_connected() and not self.is_playing():
+            self.send_audio_packet(SILENCE, encode=False)
+
+    def send_audio_packet(self, data: bytes, *, encode: bool = True) -> None:
+        """Send 20 ms; only silence goes out while nobody but Discord could keep it secret."""
+        self._sent_at = time.monotonic()
+        super().send_audio_packet(data if self.private else SILENCE, encode=encode)
+
+    def cleanup(self) -> None:
+        """Let go of everything; discord.py calls this once a call is over for good."""
+        self.deafen()
+        if self._beating is not None:
+            self._beating.cancel()
+        super().cleanup()
+        self.client.loop.call_soon_threadsafe(self.ended.set)
+
+    # Keys, for the receiver (its thread is the socket's)
+
+    def transport(self) -> tuple[str, Sequence[int]] | None:
+        """Give mode and key of this session; None before there is one."""
+        state = self._connection
+        return (state.mode, state.secret_key) if state.secret_key else None
+
+    def unlock(self, user_id: int, frame: bytes) -> bytes | None:
+        """Decrypt a frame with one user's DAVE key; None when it doesn't authenticate."""
+        session = self._connection.dave_session
+        if session is None:
+            return None
+        try:
+            return session.decrypt(user_id, davey.MediaType.audio, frame)
+        except ValueError:
+            return None
+
+    def era(self) -> object:
+        """Give what changes with the group's keys."""
+        session = self._connection.dave_session
+        return session and (id(session), session.epoch, session.ready)
+
+    # What discord.py asks of a voice client
+
+    def create_connection_state(self) -> VoiceConnectionState:
+        """Give the mended connection."""
+        return CallState(self, hook=self._heard)
+
+    def _encrypt_aead_aes256_gcm_rtpsize(self, header: bytes, data: bytes) -> bytes:
+        key = self.secret_key
+        if self._seal is None or self._seal[0] is not key:
+            self._seal = (key, GcmSeal(bytes(key)))
+        packet = self._seal[1].seal(bytes(header), bytes(data), self._incr_nonce)
+        self.checked_add("_incr_nonce", 1, 0xFFFF_FFFF)
+        return packet
+
+    async def _heard(self, _: DiscordVoiceWebSocket, message: dict[str, Any]) -> None:
+        """Take what the voice server says: whose streams are whose."""
+        op, body = message["op"], message.get("d")
+        if not isinstance(body, dict):
+            return
+        if op == DiscordVoiceWebSocket.READY:
+            self._owners.clear()
+            if self._receiver:
+                self._receiver.session()
+        elif op == DiscordVoiceWebSocket.DAVE_EXECUTE_TRANSITION:
+            self._transition = int(body["transition_id"])
+        elif "user_id" in body:
+            self._presence(op, int(body["user_id"]), body)
+
+    def _presence(self, op: int, user_id: int, body: dict[str, Any]) -> None:
+        ssrc = {
+            DiscordVoiceWebSocket.SPEAKING: "ssrc",
+            DiscordVoiceWebSocket.CLIENT_CONNECT: "audio_ssrc",
+        }.get(op)
+        if ssrc is not None and body.get(ssrc):
+            self._owners.belongs(int(body[ssrc]), user_id)
+        elif op == DiscordVoiceWebSocket.CLIENT_DISCONNECT:
+            if self._receiver and user_id == self._receiver.member_id:
+                self._receiver.member_left()
+            self._owners.gone(user_id)
+        if self._receiver:
+            self._receiver.owners_changed()
+
+    def _ask_in(self) -> None:
+        """Say that we can't follow the group (op 31): we are taken out of it and in again."""
+        asking = asyncio.ensure_future(
+            self._connection._recover_from_invalid_commit(self._transition)  # noqa: SLF001 - this file's purpose
+        )
+        self._tasks.add(asking)
+        asking.add_done_callback(self._tasks.discard)
