@@ -10,7 +10,18 @@ from pathlib import Path
 import typer
 from typer.exceptions import TyperException
 
-from bot.commands import banks, history, operations, rehearse, resume, score, serve
+from bot.commands import (
+    banks,
+    history,
+    listen,
+    models,
+    operations,
+    rehearse,
+    resume,
+    score,
+    scoring,
+    serve,
+)
 from bot.errors import GreenroomError, trail
 
 DONE, FAULT, INTERRUPTED = 0, 1, 130
@@ -25,7 +36,18 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    for group in (rehearse, serve, resume, banks, score, history, operations):
+    for group in (
+        rehearse,
+        serve,
+        resume,
+        banks,
+        score,
+        scoring,
+        history,
+        listen,
+        models,
+        operations,
+    ):
         group.register(app)
     return app
 

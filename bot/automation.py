@@ -14,6 +14,7 @@ from bot.interview.proofs import proofs
 from bot.interview.report import Report
 from bot.interview.transcript import Exchange, Prompt
 from bot.score_json import NOTHING_SCORED, assessment_json, key_points_json
+from bot.scoring.certainty import uncertain_share
 
 BYTE_ORDER_MARK = "\ufeff"
 """Some shells put it before the first line they pipe; it is passed over there."""
@@ -150,6 +151,10 @@ def report_json(report: Report) -> dict[str, Any]:
         "tier": report.tier,
         "overall": report.overall,
         "band": report.band,
+        "bands": report.bands
+        and {"qualified": report.bands.qualified, "expert": report.bands.expert},
+        "close_to": report.close_to and report.close_to[0],
+        "doubt": report.doubt,
         "ending": report.ending,
         "mode": report.mode,
         "rubric": report.rubric,
@@ -188,6 +193,8 @@ def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
             "answer": turn.answer.text if turn.answer else None,
             "skipped": turn.answer is None,
             "seconds": round(turn.seconds, 1),
+            "corrected": bool(turn.answer and turn.answer.heard is not None),
+            "uncertain": round(uncertain_share(turn.answer), 3) if turn.answer else 0.0,
         }
         scored = NOTHING_SCORED
         if found := turn.assessment:

@@ -105,6 +105,15 @@ def database_finding(size: int, copies: int, newest_copy: int | None, *, sound: 
     return Finding("database", State.GOOD, f"sound, {size / 1024**2:.1f} MiB, {kept}")
 
 
+def voice_finding(name: str, rate: float, heard: str) -> Finding:
+    """Judge the words that a recogniser made of the sentence which the bot said to itself."""
+    said = f"{name} heard “{heard}”, word error rate {rate:.0%}"
+    if rate > 0.5:
+        advice = f"{said}; pull the model again with `greenroom models pull`, or set another"
+        return Finding("voice", State.BAD, advice)
+    return Finding("voice", State.WARNING if rate > 0.25 else State.GOOD, said)
+
+
 def permission_finding(missing: Sequence[str], where: str) -> Finding:
     """Judge the permissions that the bot lacks in a channel, by the names that Discord shows."""
     if missing:

@@ -7,9 +7,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.answer import Answer
 from bot.interview.proofs import Verdict, proofs
-from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report
+from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report, margin
 from bot.interview.transcript import Ending, Exchange, Mode
+from bot.scoring.certainty import uncertain_share
 from bot.scoring.rubric import CONTENT, Coverage, Dimension, Finding, Flag
 
 ENDINGS = {
@@ -45,7 +47,17 @@ WORDS_GONE = (
 )
 NOTE = (
     "Practice score by rules, from what you said: how specific, owned, deep and ordered it was. "
-    "It is not a judgement of you and promises no job. Tier bands are provisional."
+    "It is not a judgement of you and promises no job. Tiers compare it with a pool of practice "
+    "answers."
+)
+
+
+TOLD = 0.03
+"""Share of an answer that is probably misheard, from which on its member is told."""
+CORRECTED = "corrected by you after the interview; scored as corrected"
+UNSURE = (
+    "about {percent} of this answer was probably misheard; that can't lower your tier, and you "
+    "can correct it once"
 )
 
 
@@ -76,6 +88,8 @@ def _headline(report: Report, standing: str) -> Panel:
         f"   {standing}\n" if standing else "\n",
         (f"{report.mode.value}, {ENDINGS[report.ending]}\n", "dim"),
     )
+    for sentence in margin(report):
+        body.append(f"{sentence}\n")
     if report.cap:
         body.append(
             f"At most {report.cap.tier.value} since {report.cap.since}: {report.cap.why}.\n"
@@ -135,6 +149,7 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
             yield Text(f"skipped ({counted})", style="yellow")
         else:
             yield Text(turn.answer.text or "(no words)", style="cyan")
+            yield from (Text(note, style="dim") for note in hearing(turn.answer))
     assessment = exchange.assessment
     if assessment is None:
         return
@@ -157,6 +172,14 @@ def _flags(exchange: Exchange) -> Iterator[RenderableType]:
     if exchange.main.answer and (seconds := exchange.main.answer.spoken_seconds) > AMBER:
         degree = "too long" if seconds > RED else "long"
         yield Text(f"! {degree}: about {seconds:.0f} s spoken; aim for 60 to 80", style="yellow")
+
+
+def hearing(answer: Answer) -> Iterator[str]:
+    """Say that an answer was corrected, or that part of it was hard to hear."""
+    if answer.heard is not None:
+        yield CORRECTED
+    elif (share := uncertain_share(answer)) >= TOLD:
+        yield UNSURE.format(percent=f"{share:.0%}")
 
 
 def _finding(finding: Finding) -> Text:

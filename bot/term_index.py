@@ -5,7 +5,7 @@ a name stand for each other, and a plain plural counts ("rubrics").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,10 +100,12 @@ def find_terms(text: str, index: TermIndex) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _candidates(run: str, index: TermIndex) -> Iterator[_Name]:
+def _candidates(run: str, index: TermIndex) -> Sequence[_Name]:
     """Give the names that may start with `run`, be it a plural or with a version (Python3)."""
-    for key in dict.fromkeys((run, run.rstrip("0123456789"), run.removesuffix("s"))):
-        yield from index.names.get(key, ())
+    if run[-1] != "s" and not run[-1].isdigit():
+        return index.names.get(run, ())
+    keys = dict.fromkeys((run, run.rstrip("0123456789"), run.removesuffix("s")))
+    return [name for key in keys for name in index.names.get(key, ())]
 
 
 def _links(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from bot.answer import Answer, joined
 from bot.interview.intents import continuation, intent_of
 from bot.interview.plan import Plan
 from bot.interview.ports import Continued, Intent, Interviewer, Journal, Room, RoomLeft, Scorer
+from bot.interview.rescoring import with_score
 from bot.interview.transcript import Ending, Prompt, Transcript, Turn
 
 WELCOME = (
@@ -120,14 +121,7 @@ class _Sitting:
         return await self._kept(replace(transcript, turns=transcript.turns[:-1]), turn)
 
     async def _kept(self, transcript: Transcript, turn: Turn) -> Transcript:
-        if turn.answer is not None:
-            *_, exchange = transcript.with_turn(turn).exchanges()
-            main = exchange.main
-            follow_ups = [(t.prompt, t.answer) for t in exchange.probes if t.answer]
-            assessment = await self._scorer.score(
-                main.prompt, main.answer or turn.answer, follow_ups
-            )
-            turn = replace(turn, assessment=assessment)
+        turn = await with_score(turn, transcript, self._scorer)
         await self._journal.keep(turn)
         return transcript.with_turn(turn)
 

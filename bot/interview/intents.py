@@ -2,72 +2,143 @@
 
 Rules look at the whole utterance, never at its middle: "we had to repeat the question in the
 survey" is a story. An utterance counts as a wish only when nothing of weight is left of it once
-politeness and the wish itself are taken away (document 003:45, 003:91).
+politeness, the reason for the wish and the wish itself are taken away (document 003:45, 003:91).
+Recognisers give no reliable punctuation or case, so neither is looked at.
 """
 
 import re
+from functools import lru_cache
 
 from bot.interview.ports import Intent
+from bot.interview.wishes import REASONS, UNFINISHED, WISHES
 
-_POLITE = re.compile(
-    r"\b(?:sorry|please|excuse me|pardon|hi|hello|hey|ok(?:ay)?|um+|uh+|er+|hm+|oh|well|actually|"
-    r"thanks?|thank you|i think|i guess|for me|just|maybe|then|now|again|once more|"
-    r"one more time|and|but|so|yes|no)\b",
-    re.IGNORECASE,
+_MOST_WORDS = 20
+_LONG_FORMS = (
+    (r"\b(can|won|shan)'?t\b", r"\1 not"),
+    (r"\b(do|does|did|is|are|was|were|have|has|had|could|would|should|must)n'?t\b", r"\1 not"),
+    (r"\bcannot\b", "can not"),
+    (r"\bwon not\b", "will not"),
+    (r"\b(i)'?m\b", r"\1 am"),
+    (r"\b(i|you|we|they|it|that|there)'ll\b|\bthatll\b", r"\1 will"),
+    (r"\b(i|you|we|they|it|that)'d\b", r"\1 would"),
+    (r"\b(i|you|we|they)'?ve\b", r"\1 have"),
+    (r"\b(you|we|they)'re\b", r"\1 are"),
+    (r"\b(that|it|there|what|how|who|he|she|here)'?s\b(?! (?:own|answer))", r"\1 is"),
+    (r"\blets\b|\blet's\b", "let us"),
+    (r"\bgonna\b", "going to"),
+    (r"\bwanna\b", "want to"),
+    (r"\bre-(?=\w)", "re"),
 )
-_ASK = (
-    r"(?:(?:can|could|would|will) (?:you|we|i)|may i|let'?s|let us|"
-    r"i(?:'d| would) like(?: you)? to|i want(?: you)? to|i(?:'d| would) (?:rather|prefer to))?\s*"
+_FILLER = re.compile(
+    r"\b(?:um+|uh+|uhm+|er+m?|ah+|hm+|mm+|oh|well|okay|ok|alright|all right|right|yeah|yes|yep|"
+    r"no(?! (?:more|idea|clue|answer|experience|further|other|example|one|need)\b)|nope|hey|hi|"
+    r"hello|sorry|apologies|my bad|please|pls|excuse me|thanks|thank you(?: very much| so"
+    r" much)?|actually|basically|honestly|frankly|just|maybe|perhaps|kindly|i think|i guess|"
+    r"i suppose|i(?: am)? afraid|i mean|you know|if possible|if you (?:do not )?mind|"
+    r"if that is (?:ok|okay|fine|possible|alright)|to be honest|so|then|now|and|but|"
+    r"quickly|real quick|sir|madam|for (?:a|one) (?:second|moment) here|um)\b"
 )
-_IT = r"\s*(?:the|this|that|your|it)?\s*(?:last|current)?\s*(?:question|one)?"
-_MANNER = r"\s*(?:more slowly|slower|in other words|differently|another way)?"
-_HEARD = r" (?:you|that|it|what you said|(?:the|your|that) question)"
-_WISHES = (
-    (Intent.REPEAT, _ASK + r"(?:repeat|rephrase|say|ask|read|reword|restate)" + _IT + _MANNER),
-    (Intent.REPEAT, r"what (?:was|is) (?:the|that|your) question|what did you (?:say|ask)"),
-    (
-        Intent.REPEAT,
-        r"(?:i )?(?:did|could) ?n(?:o|')?t (?:hear|catch|get|understand)" + _HEARD,
-    ),
-    (Intent.REPEAT, r"come|what"),  # "come again", "what?": _POLITE takes the "again"
-    (Intent.SKIP, _ASK + r"(?:skip|pass(?: on)?|move on(?: from)?)" + _IT),
-    (Intent.SKIP, _ASK + r"(?:(?:move|go) (?:on )?to )?(?:the )?next(?: question| one)"),
-    (
-        Intent.STOP,
-        _ASK + r"(?:stop|end|finish|quit|leave|exit|cancel)"
-        r"\s*(?:the|this|our|it)?\s*(?:interview|session|call)?\s*(?:here)?",
-    ),
+_AGAIN = re.compile(
+    r"\b(?:again|once more|(?:one|an) ?(?:more|other) time|one time more|a second time)\b"
 )
-_COMPILED = tuple((intent, re.compile(pattern, re.IGNORECASE)) for intent, pattern in _WISHES)
-_UNFINISHED = re.compile(
-    r"^\W*(?:(?:sorry|wait|hold on|hang on|excuse me|no|but|oh|actually|um+|uh+)[\s,.!-]+)*"
-    r"(?:i (?:was ?n[o']?t|was not|am not)(?: quite| yet)? (?:finished|done)(?: yet)?|"
-    r"i'm not (?:finished|done)(?: yet)?|let me (?:finish|continue|go on)|"
-    r"(?:can|could|may) i (?:finish|continue|go on|add (?:something|one thing))|"
-    r"i (?:had|have|'ve) (?:something|more) to (?:add|say))\b[\s.,:;!-]*",
-    re.IGNORECASE,
+_AGAIN_WISH = re.compile(
+    r"(?:(?:can|could|would|will) you |(?:can|could|may) (?:i|we) )?(?:come|say|ask|hear|read|"
+    r"tell me|"
+    r"have|get|hear|go over|listen to)?(?: (?:it|that|this|you|(?:the |your |this |"
+    r"that )?(?:last |whole )?"
+    r"(?:question|part|sentence|one)))?(?: (?:to|for) me)?(?: (?:more )?(?:slowly|slower|louder))?"
 )
-_MOST_WORDS = 14
+_ASKED_TO_WAIT = re.compile(r"(?:wait|hold on|hang on|stop|listen)\b\s*")
+_FOLLOWS = re.compile(
+    r"(?: (?:yet|please|now|there))*(?: (?:with|to|about|on|of) (?:that|it|this|"
+    r"my (?:last |previous |first )?(?:answer|point|thought|sentence|story|question)|"
+    r"the (?:last|previous) (?:one|question|answer|point)|talking|speaking|answering)|"
+    r" (?:talking|speaking|answering))?"
+    r"(?:$|(?= (?:i|we|so|and|also|but|it|there|then|my|what|because|after|another|the)\b))"
+)
 
 
 def intent_of(text: str) -> Intent | None:
     """Tell what the member wishes, or None when text is an answer."""
-    if _UNFINISHED.match(text):
+    plain = _plain(text)
+    if _unfinished(plain):
         return Intent.UNFINISHED
-    if len(text.split()) > _MOST_WORDS:
+    if not 0 < len(plain.split()) <= _MOST_WORDS:
         return None
-    bare = _bare(text)
-    for intent, wish in _COMPILED:
-        if wish.fullmatch(bare):
-            return intent
-    return None
+    bare = _bare(plain)
+    if _AGAIN.search(plain) and _AGAIN_WISH.fullmatch(" ".join(_AGAIN.sub(" ", bare).split())):
+        return Intent.REPEAT
+    bare = " ".join(_AGAIN.sub(" ", bare).split())
+    if not bare:
+        return Intent.REPEAT if re.search(r"\b(?:sorry|pardon|excuse me)\b", plain) else None
+    return next((intent for intent, wish in _grammar() if wish.fullmatch(bare)), None)
 
 
 def continuation(text: str) -> str:
     """What follows "I wasn't finished": the words that belong to the answer before."""
-    return _UNFINISHED.sub("", text, count=1).strip()
+    words = list(re.finditer(r"\S+", text))
+    for count in range(len(words), 0, -1):
+        head = _plain(text[: words[count - 1].end()])
+        if _only_unfinished(head):
+            return text[words[count - 1].end() :].strip()
+    return text.strip()
 
 
-def _bare(text: str) -> str:
-    kept = _POLITE.sub(" ", re.sub(r"[.,!?;:\u2026-]+", " ", text))
-    return " ".join(kept.split())
+@lru_cache(maxsize=1)
+def _grammar() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
+    """Join each wish with the reasons that people give before and after it."""
+    reason = "|".join(f"(?:{one})" for one in REASONS)
+    joined = []
+    for intent, patterns in WISHES:
+        wish = "|".join(f"(?:{one})" for one in patterns)
+        joined.append(
+            (
+                intent,
+                re.compile(rf"(?:(?:{reason}) )?(?:{wish})(?: (?:because )?(?:{wish}|{reason}))*"),
+            )
+        )
+    return tuple(joined)
+
+
+@lru_cache(maxsize=1)
+def _floor() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in UNFINISHED))
+
+
+def _unfinished(plain: str) -> bool:
+    start = _start(plain)
+    found = _floor().match(plain, start)
+    return bool(found and _FOLLOWS.match(plain, found.end()))
+
+
+def _only_unfinished(plain: str) -> bool:
+    found = _floor().match(plain, _start(plain))
+    if not found:
+        return False
+    follows = _FOLLOWS.match(plain, found.end())
+    return bool(follows and follows.end() == len(plain))
+
+
+def _start(plain: str) -> int:
+    """Skip what people say before they take the floor back."""
+    at = 0
+    while True:
+        skipped = _ASKED_TO_WAIT.match(plain, at) or re.compile(rf"{_FILLER.pattern}\s*").match(
+            plain, at
+        )
+        if not skipped or skipped.end() == at:
+            return at
+        at = skipped.end()
+
+
+def _plain(text: str) -> str:
+    """Give small letters without punctuation, contractions written out."""
+    plain = text.lower().replace("\u2019", "'")
+    for short, long in _LONG_FORMS:
+        plain = re.sub(short, long, plain)
+    return " ".join(re.sub(r"[^\w' ]+", " ", plain).split())
+
+
+def _bare(plain: str) -> str:
+    bare = " ".join(_FILLER.sub(" ", plain).split())
+    return re.sub(r"\b(\w+)(?: \1\b)+", r"\1", bare)  # restarts: "can can you"

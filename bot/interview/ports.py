@@ -11,12 +11,19 @@ from bot.scoring.rubric import Assessment
 
 
 class Intent(StrEnum):
-    """What a member asks of the interviewer instead of answering."""
+    """What a member asks of the interviewer instead of answering.
+
+    DONE, the answer is over, is for rooms with sound; they give the answer in its place.
+    """
 
     REPEAT = "repeat"
     SKIP = "skip"
     STOP = "stop"
     UNFINISHED = "unfinished"
+    REPHRASE = "rephrase"
+    PAUSE = "pause"
+    HELP = "help"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ weighs by how surely it is missing), less what an uncompressed answer loses (at 
 never above the lowest gate. Same input, same output.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer import Answer, Medium
 from bot.bank import KeyPoint, Kind, Term
-from bot.scoring import clarifying, content, followups, gates, keypoints
+from bot.scoring import clarifying, content, followups, gates, keypoints, relevance
 from bot.scoring.asking import modes
 from bot.scoring.better import would_add
 from bot.scoring.cues import Sign
@@ -51,11 +52,26 @@ class FollowUp:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What one answer's text holds, whatever was said before and after it."""
+
+    signals: Signals
+    found: list[Evidence]
+    aside: Sequence[tuple[int, int]]
+    points: Sequence[keypoints.Verdict]
+
+
+_KEPT = 64
+"""Answers whose reading is kept: the main answer is scored again after each of its follow-ups."""
+
+
 class RuleScorer:
     """Scores answers; keep one, since it indexes the skill terms once."""
 
     def __init__(self, terms: Sequence[Term] = ()) -> None:
         self._terms: TermIndex | None = build_index(terms) if terms else None
+        self._heard = lru_cache(maxsize=_KEPT)(self._hear)
 
     def assess(
         self,
@@ -68,32 +84,42 @@ class RuleScorer:
     ) -> Assessment:
         """Score one question's answers; see `assess`."""
         roots = asked_roots(asked.text)
-        aside = gates.said_to_grader(answer.text)
-        main = self._read(answer.text, roots, aside)
-        found = content.collect(main)
+        points = keypoints.matcher(asked.key_points, roots)
+        first = self._heard(answer.text, roots, asked.key_points, roots)
+        main, found, aside = first.signals, first.found, first.aside
         if asked.under_specified:
             found = distinct([*found, *clarifying.evidence(main)])
-        followed = [self._followed(f, roots) for f in follow_ups]
-        checked = followups.check(main, found, [(s, content.collect(s)) for s in followed])
-        points = keypoints.matcher(asked.key_points, roots)
+        further = [
+            self._heard(f.answer.text, roots | asked_roots(f.text), asked.key_points, roots)
+            for f in follow_ups
+        ]
+        followed = [heard.signals for heard in further]
+        checked = followups.check(main, found, [(heard.signals, heard.found) for heard in further])
         field = roots_of(asked.vocabulary)
         gated = (
             *gates.gates(main, roots, aside),
-            *gates.off_topic(main, roots | points.roots, field),
+            *relevance.off_topic(
+                main, roots, points.roots, field, modes(asked.text, asked.kind)
+            ),
             *gates.recited(answer.text, earlier, scored=scored),
         )
-        judged = keypoints.judged([main, *followed], points)
+        judged = keypoints.best_of([first.points, *(heard.points for heard in further)])
         heard = keypoints.heard(main, points, roots | field)
         return _Sheet(
             asked, answer, main, gated, found, followed, checked, judged, heard
         ).assessment()
 
-    def _followed(self, follow_up: FollowUp, roots: frozenset[str]) -> Signals:
-        text = follow_up.answer.text
-        return self._read(text, roots | asked_roots(follow_up.text), gates.said_to_grader(text))
-
-    def _read(self, text: str, roots: frozenset[str], aside: Sequence[tuple[int, int]]) -> Signals:
-        return signals(text, asked=roots, terms=self._terms, without=aside)
+    def _hear(
+        self,
+        text: str,
+        asked: frozenset[str],
+        key_points: tuple[KeyPoint, ...],
+        question: frozenset[str],
+    ) -> _Heard:
+        aside = gates.said_to_grader(text)
+        read = signals(text, asked=asked, terms=self._terms, without=aside)
+        points = keypoints.verdicts(read, keypoints.matcher(key_points, question))
+        return _Heard(read, content.collect(read), aside, points)
 
 
 def assess(
@@ -141,11 +167,11 @@ class _Sheet:
         ways = self._ways()
         graded = content.grade(self.checked.evidence, ways)
 
-        def overall(evidence: Sequence[Evidence]) -> float:
-            best = content.grade(evidence, ways)
-            return self._overall(best.content, delivery.compression, self.gated)
+        def overall(credits: Mapping[Sign, Sequence[float]]) -> float:
+            best = max(content.worth(credits, mode) for mode in ways)
+            return self._overall(best, delivery.compression, self.gated)
 
-        score = overall(self.checked.evidence)
+        score = self._overall(graded.content, delivery.compression, self.gated)
         ungated = self._overall(graded.content, delivery.compression, ())
         kept = score / ungated if ungated > score else 1.0
         adds = would_add(self.checked.evidence, graded.mode, self.checked.share * plain, overall)

@@ -6,9 +6,9 @@ points are credit times rung. A dimension's score is the sum of its findings' po
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.scoring import generality, ownership, specificity, structure
+from bot.scoring import generality, ownership, relations, specificity, structure, voice
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, cue_evidence, distinct
 from bot.scoring.rubric import CONTENT, Dimension
@@ -36,17 +36,18 @@ def collect(signals: Signals) -> list[Evidence]:
     """Find all evidence of one answer, each piece once."""
     if not signals.tokens:
         return []
-    plain = generality.plainness(signals) * brevity(signals)
+    plain = generality.plainness(signals) * brevity(signals) * voice.peopled(signals)
     clear = clearness(signals)
-    claims = [*ownership.evidence(signals), *cue_evidence(signals)]
+    claims = [
+        *ownership.evidence(signals),
+        *cue_evidence(signals),
+        *relations.evidence(signals),
+    ]
     shown = [*specificity.evidence(signals), *structure.evidence(signals)]
     return distinct(
         [
-            *(replace(e, credit=e.credit * plain) for e in shown),
-            *(
-                e if e.sign in AGAINST else replace(e, credit=e.credit * clear * plain)
-                for e in claims
-            ),
+            *(e.counting(plain) for e in shown),
+            *(e if e.sign in AGAINST else e.counting(clear * plain) for e in claims),
         ]
     )
 
@@ -62,14 +63,41 @@ def clearness(signals: Signals) -> float:
 
 
 def brevity(signals: Signals) -> float:
-    """Say how much a piece counts at this length: beyond 190 words, 72 s, counts are per length."""
-    share: float = (190 / max(190, len(signals.tokens))) ** 0.6
+    """Say how much a piece counts at this length, 1 at 150 words (57 s) of content.
+
+    A good short answer holds fewer pieces than a good long one, and a long one gets some by
+    chance. Half of the length evens that out (exponent 0.4); below 70 words nothing more is added.
+    """
+    share: float = (150 / max(70, len(signals.tokens))) ** 0.4
     return share
 
 
 def grade(evidence: Sequence[Evidence], modes: Iterable[Mode]) -> Graded:
     """Grade in each mode and give the best: several kinds of answer may be right."""
-    return max((_graded(evidence, mode) for mode in modes), key=lambda g: g.content)
+    credits = credits_of(evidence)
+    return _graded(evidence, max(modes, key=lambda mode: worth(credits, mode)))
+
+
+def worth(credits: Mapping[Sign, Sequence[float]], mode: Mode) -> float:
+    """Give Content 0-100 for credits by sign, the largest first: `grade` without the findings."""
+    content = 0.0
+    for dimension, ladders in TABLES[mode].items():
+        total = sum(
+            credit * rung
+            for sign, ladder in ladders.items()
+            if sign in credits
+            for credit, rung in zip(credits[sign], ladder, strict=False)
+        )
+        content += SHARES[mode][dimension] * min(100.0, max(0.0, total))
+    return content
+
+
+def credits_of(evidence: Iterable[Evidence]) -> dict[Sign, list[float]]:
+    """Give the credits of each sign, the largest first."""
+    found: dict[Sign, list[float]] = {}
+    for piece in evidence:
+        found.setdefault(piece.sign, []).append(piece.credit)
+    return {sign: sorted(credits, reverse=True) for sign, credits in found.items()}
 
 
 def _graded(evidence: Sequence[Evidence], mode: Mode) -> Graded:

@@ -40,6 +40,8 @@ class Sign(StrEnum):
     BOTTOM_LINE = "bottom_line"
     BLAME = "blame"
     FAKE = "fake"
+    JOINT = "joint"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,39 +98,78 @@ def _hedges(text: str, signals: Signals) -> list[tuple[float, str, int, int]]:
 
 
 def heard_fillers(answer: Answer) -> bool:
-    """Say whether fillers could be measured: recognisers drop um and uh unless told not to."""
+    """Say whether fillers could be counted: recognisers drop most of them, so speech has a floor.
+
+    What they kept is a lower bound, and says so; nothing kept is nothing measured.
+    """
     return answer.medium is Medium.TYPED or bool(filler_spans(answer.text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    """Seconds of silence, and the words that broke it, as a span of the answer's text."""
+
+    seconds: float
+    start: int
+    end: int
+
+
 def _fluency(answer: Answer) -> tuple[float | None, tuple[Finding, ...]]:
-    """Score pauses (80 points) and fillers (20) of a spoken answer with word times.
+    """Score pauses (80 points) and fillers (20) of a spoken answer.
 
     Pauses of more than 1.2 s inside the answer are counted a minute: none is full marks, twelve
     none. Fillers cost from 5 in a hundred words, the upper quartile of students being there.
     """
-    if answer.medium is not Medium.SPOKEN or len(answer.words) < 5:
+    said = len(answer.words) or len(answer.text.split())
+    if answer.medium is not Medium.SPOKEN or said < 5 or not (answer.words or answer.segments):
         return None, ()
-    minutes = max(0.1, (answer.words[-1].end - answer.words[0].start) / 60)
-    gaps = [(b.start - a.end, b) for a, b in pairwise(answer.words)]
-    long = [(gap, word) for gap, word in gaps if gap > 1.2]
-    fillers = 100 * len(filler_spans(answer.text)) / len(answer.words)
+    minutes = max(0.1, _lasted(answer) / 60)
+    long = [pause for pause in _pauses(answer) if pause.seconds > 1.2]
+    fillers = 100 * len(filler_spans(answer.text)) / said
     flow = 80 * (1 - min(1.0, max(0.0, len(long) / minutes - 1) / 12))
     clean = 20 * (1 - min(1.0, max(0.0, fillers - 3.6) / 10))
-    findings = [_spoken(answer, flow, f"{len(long)} pauses of more than 1.2 s", _longest(long))]
-    if heard_fillers(answer):
-        findings.append(_spoken(answer, clean, f"{fillers:.1f} fillers in a hundred words", None))
-    else:
-        clean = 20.0
-        findings.append(_spoken(answer, clean, "fillers were not measured", None))
-    return round(flow + clean, 1), tuple(findings)
+    reason = f"at least {fillers:.1f} fillers in a hundred words, as far as they were heard"
+    if not heard_fillers(answer):
+        clean, reason = 20.0, "fillers were not measured"
+    where = max(long, key=lambda pause: pause.seconds, default=_Pause(0, 0, len(answer.text)))
+    findings = (
+        _spoken(answer, flow, f"{len(long)} pauses of more than 1.2 s", where),
+        _spoken(answer, clean, reason, _Pause(0, 0, len(answer.text))),
+    )
+    return round(flow + clean, 1), findings
 
 
-def _longest(pauses: list[tuple[float, Word]]) -> Word | None:
-    return max(pauses, key=lambda pause: pause[0])[1] if pauses else None
+def _lasted(answer: Answer) -> float:
+    if answer.words:
+        return answer.words[-1].end - answer.words[0].start
+    return answer.seconds or answer.segments[-1].end - answer.segments[0].start
 
 
-def _spoken(answer: Answer, points: float, reason: str, word: Word | None) -> Finding:
-    start = answer.text.find(word.text.strip()) if word else 0
-    end = start + len(word.text.strip()) if word and start >= 0 else len(answer.text)
-    start = max(0, start)
-    return Finding(Dimension.FLUENCY, round(points, 1), reason, answer.text[start:end], start, end)
+def _pauses(answer: Answer) -> list[_Pause]:
+    """Give the silences: as the voice activity detector heard them, else between the words."""
+    if answer.segments:
+        return [_Pause(b - a, *_after(answer, b)) for a, b in answer.pauses]
+    return [_Pause(b.start - a.end, *_place(answer, b)) for a, b in pairwise(answer.words)]
+
+
+def _place(answer: Answer, word: Word) -> tuple[int, int]:
+    start = answer.text.find(word.text.strip())
+    return (start, start + len(word.text.strip())) if start >= 0 else (0, len(answer.text))
+
+
+def _after(answer: Answer, second: float) -> tuple[int, int]:
+    """Find the words that were being said at a second of the answer: those of its segment."""
+    at = 0
+    for segment in answer.segments:
+        found = answer.text.find(segment.text, at)
+        if found < 0:
+            continue
+        at = found + len(segment.text)
+        if segment.end > second:
+            return found, at
+    return 0, len(answer.text)
+
+
+def _spoken(answer: Answer, points: float, reason: str, at: _Pause) -> Finding:
+    quote = answer.text[at.start : at.end]
+    return Finding(Dimension.FLUENCY, round(points, 1), reason, quote, at.start, at.end)

@@ -25,6 +25,11 @@ class Evidence:
     key: frozenset[str]
     part: int = 0
 
+    def counting(self, share: float, *, part: int = 0) -> "Evidence":
+        """Give the same piece, worth a share of its credit."""
+        credit = self.credit * share
+        return Evidence(self.sign, credit, self.start, self.end, self.key, part)
+
 
 AGAINST = frozenset({Sign.BLAME, Sign.FAKE})
 """Signs that take points off."""
@@ -82,11 +87,13 @@ def _trimmed(text: str, least: int, end: int) -> int:
 
 def distinct(found: Iterator[Evidence] | list[Evidence]) -> list[Evidence]:
     """Keep the best-backed of pieces of one sign that stand on mostly the same words."""
-    kept: list[Evidence] = []
-    for piece in sorted(found, key=lambda e: (-e.credit, e.part, e.start)):
-        if not any(e.sign is piece.sign and _same(e.key, piece.key) for e in kept):
-            kept.append(piece)
-    return kept
+    kept: dict[Sign, list[Evidence]] = {}
+    pieces = sorted(found, key=lambda e: (-e.credit, e.part, e.start))
+    for piece in pieces:
+        alike = kept.setdefault(piece.sign, [])
+        if not any(_same(e.key, piece.key) for e in alike):
+            alike.append(piece)
+    return [piece for pieces in kept.values() for piece in pieces]
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ specifics about the same thing, and less when they repeat, take back or stay emp
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, distinct
@@ -68,9 +68,7 @@ def check(
         wrong = wrong or contradicts
         depths.append(depth)
         confirmed += 0.0 if contradicts else new
-        fresh += [
-            replace(e, part=part, credit=e.credit * PROMPTED) for e in evidence if _adds(e, known)
-        ]
+        fresh += [e.counting(PROMPTED, part=part) for e in evidence if _adds(e, known)]
         known |= {t.root for t in answer.tokens}
     share = LEAST_SHARE + (1 - LEAST_SHARE) * sum(depths) / len(depths)
     together = distinct([*_shared(found, share), *fresh])
@@ -120,4 +118,4 @@ def _adds(piece: Evidence, known: set[str]) -> bool:
 
 
 def _shared(found: Sequence[Evidence], share: float) -> list[Evidence]:
-    return [e if e.sign in AGAINST else replace(e, credit=e.credit * share) for e in found]
+    return [e if e.sign in AGAINST else e.counting(share) for e in found]

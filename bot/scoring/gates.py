@@ -194,19 +194,3 @@ def _threes(text: str, old: str) -> float:
 def _three_grams(text: str) -> set[tuple[str, ...]]:
     words = [w.strip(".,;:!?\"'()").lower() for w in text.split()]
     return {tuple(words[i : i + 3]) for i in range(len(words) - 2)}
-
-
-def off_topic(signals: Signals, asked: frozenset[str], field: frozenset[str]) -> tuple[Gate, ...]:
-    """May not answer the question: a whole answer without one word of it or of its field.
-
-    Word overlap tells topics apart badly (AUC about .5, notes on engines 3.2), so this is said
-    only where a field's vocabulary is known, and caps only a long answer in a well-known field.
-    """
-    said = {t.root for t in signals.tokens}
-    known = asked | field
-    if len(signals.tokens) < 30 or len(field) < 12 or said & known:
-        return ()
-    sure = len(signals.tokens) >= 50 and len(known) >= 60
-    start, end = signals.quote(0, len(signals.tokens) - 1)
-    cap = OFF_TOPIC if sure else 100.0
-    return (Gate(Flag.OFF_TOPIC, cap, start, end, "says no word of what was asked"),)

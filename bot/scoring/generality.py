@@ -7,6 +7,7 @@ things in between doesn't make up for it, so what an answer shows counts less th
 holds. Not one of them costs anything by itself: everybody says "very" at times.
 """
 
+import math
 import re
 
 from bot.scoring.signals import Signals, Weight
@@ -15,9 +16,13 @@ _FULL = re.compile(
     r" (?:important|importance|crucial|essential|critical|vital|interesting|nice|great|good|best"
     r"|better|perfect|passionate|professional|satisfied|happy|successful|impressive"
     r"|very|extremely|really|quite|highly|totally|absolutely|definitely|so much|of course"
-    r"|obviously|certainly|clearly)(?= |$)"
+    r"|obviously|certainly|clearly"
+    r"|according to|stud(?:y|ies) (?:by|from|of|at|show\w*|have|has|prove\w*)|research (?:is|has|from"
+    r"|by|shows?|proves?|confirm\w*)|scientifically|it is (?:\w+ )?(?:proven|known|recognised)"
+    r"|experts? (?:say|agree|know|recommend)|every expert|professors?|the (?:industry )?standard"
+    r"|by definition|(?:have|has) (?:shown|proven) that|as (?:we|you|everyone) knows?)(?= |$)"
 )
-"""Praise and emphasis, one each."""
+"""Praise, emphasis and what others are said to have proven, one each."""
 
 _PART = re.compile(
     r" (?:in general|generally|normally|usually|mostly|typically|nowadays|these days|in practice"
@@ -31,20 +36,20 @@ _PART = re.compile(
 """What holds for anybody, and what anybody ought to do."""
 
 _WEIGHT = 0.6
-_SPARE, _MANY, _LEAST = 2.0, 5.0, 0.3
-"""At 2 in a hundred words all counts, at 5 three tenths of it."""
+_SPARE, _FALL, _LEAST = 1.0, 0.35, 0.15
+"""Up to one in a hundred words all counts, at 2 seven tenths of it, at 5 a quarter. The fall has no
+step in it, so that one word more or less, spoken or misheard, never decides."""
 
 
 def rate(signals: Signals) -> float:
     """Count generalities in a hundred words; the question's own words are none."""
     full, part = (_count(signals, pattern) for pattern in (_FULL, _PART))
-    return 100 * (full + _WEIGHT * part) / max(60, len(signals.tokens))
+    return 100 * (full + _WEIGHT * part) / max(100, len(signals.tokens))
 
 
 def plainness(signals: Signals) -> float:
-    """Say what share of an answer's evidence counts, 0.3-1."""
-    over = (rate(signals) - _SPARE) / (_MANY - _SPARE)
-    return 1 - (1 - _LEAST) * min(1.0, max(0.0, over))
+    """Say what share of an answer's evidence counts, 0.15-1."""
+    return max(_LEAST, math.exp(-_FALL * max(0.0, rate(signals) - _SPARE)))
 
 
 def _count(signals: Signals, pattern: re.Pattern[str]) -> int:

@@ -40,6 +40,10 @@ _NOT = frozenset("not no never none nothing neither nor cannot".split())
 _LIKE_NOT = _NOT | frozenset("without instead avoid avoids skip skips rather unless stop".split())
 
 
+Verdict = tuple[KeyPointCoverage, float]
+"""A key point's verdict, and what it is worth, 0-1."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Point:
     text: str
@@ -110,15 +114,19 @@ def matcher(key_points: tuple[KeyPoint, ...], asked: frozenset[str]) -> Matcher:
 
 def judged(answers: Sequence[Signals], prepared: Matcher) -> Judged:
     """Judge each key point by the answer that says it best, the main one or a follow-up's."""
-    verdicts, worths = [], []
-    for found in zip(*(_judged(answer, prepared) for answer in answers), strict=True):
-        verdict, worth = max(found, key=lambda pair: pair[1])
-        verdicts.append(verdict)
-        worths.append(worth)
-    return Judged(tuple(verdicts), tuple(worths))
+    return best_of([verdicts(answer, prepared) for answer in answers])
 
 
-def _judged(signals: Signals, prepared: Matcher) -> list[tuple[KeyPointCoverage, float]]:
+def best_of(answers: Sequence[Sequence[Verdict]]) -> Judged:
+    """Join the verdicts of several answers to one question: each point by who says it best."""
+    best = [max(found, key=lambda pair: pair[1]) for found in zip(*answers, strict=True)]
+    return Judged(tuple(verdict for verdict, _ in best), tuple(worth for _, worth in best))
+
+
+def verdicts(signals: Signals, prepared: Matcher) -> list[Verdict]:
+    """Judge each key point by one answer."""
+    if not prepared.points:
+        return []
     said = Said(signals)
     fits = [_fits(said, point.good, strict=True) for point in prepared.points]
     found = []

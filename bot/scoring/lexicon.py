@@ -54,7 +54,7 @@ FAKE_FAILURE = _phrases(
 """A strength dressed as a failure, or none at all (document 002:11)."""
 
 TO_THE_GRADER = re.compile(
-    r"(?:(?:ignore|disregard|forget|override)\W+(?:all\W+|any\W+|of\W+|your\W+|the\W+|my\W+|these\W+"
+    r"(?<![^\W_])(?:(?:ignore|disregard|forget|override)\W+(?:all\W+|any\W+|of\W+|your\W+|the\W+|my\W+|these\W+"
     r"|previous\W+|prior\W+|above\W+|earlier\W+|other\W+)+(?:instructions?|rules?|rubrics?|prompts?"
     r"|guidelines?|criteria|instruction)"
     r"|(?:give|award|grant|assign)\W+(?:me|this|my\W+\w+|the\W+\w+)\W+(?:\w+\W+){0,4}?"

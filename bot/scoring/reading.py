@@ -49,6 +49,9 @@ _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("kind", "of"), ("sor
 _NAMES = frozenset({"will", "may"})
 """Function words that are first names, too; with a capital inside a sentence they are names."""
 
+_TEXTS = 64
+"""Texts whose words are kept: an answer is read again with each of its follow-ups."""
+
 _SUBJECTS = frozenset("i you we he she it they the a an this that there my our be not".split())
 
 _HEDGES = re.compile(
@@ -85,13 +88,15 @@ def read(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[Token, 
     on scoring); what they cost is Delivery's business.
     """
     gaps = (*without, *hedge_spans(text))
-    kept = (t for t in _tokens(text) if not any(a <= t.start < b for a, b in gaps))
-    return tuple(_merged(_unmodal(tuple(_unfilled(tuple(kept))))))
+    tokens = _tokens(text)
+    if gaps:
+        tokens = tuple(t for t in tokens if not any(a <= t.start < b for a, b in gaps))
+    return tuple(_merged(_unmodal(tuple(_unfilled(tokens)))))
 
 
 def filler_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Find um, uh, you know, I mean and their kind; "like" counts only between commas."""
-    tokens = tuple(_tokens(text))
+    tokens = _tokens(text)
     spans = [
         (t.start, t.end)
         for t in tokens
@@ -104,19 +109,44 @@ def filler_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Find hedges that say nothing about what is uncertain (document 001:50)."""
+    return _hedge_spans(text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _HEDGES.finditer(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=_TEXTS)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_tokenized(text))
+
+
+def _tokenized(text: str) -> Iterator[Token]:
     cased = _has_case(text)
     for match in _TOKEN.finditer(text):
         raw = match.group().replace("\u2019", "'")
-        opening = cased and _opens(text, match.start())
-        name, acronym = _written(raw, cased=cased, opening=opening)
-        for number, word in enumerate(_opened(raw.lower())):
-            first = opening and number == 0
-            named = name and (word not in FUNCTION or word in _NAMES)
-            yield Token(word, root(word), *match.span(), named, first, acronym)
+        start, end = match.span()
+        opening = cased and _opens(text, start)
+        for word, shared, named, first, acronym in _words(raw, cased=cased, opening=opening):
+            yield Token(word, shared, start, end, named, first, acronym)
+
+
+@lru_cache(maxsize=16_384)
+def _words(
+    raw: str, *, cased: bool, opening: bool
+) -> tuple[tuple[str, str, bool, bool, bool], ...]:
+    name, acronym = _written(raw, cased=cased, opening=opening)
+    return tuple(
+        (
+            word,
+            root(word),
+            name and (word not in FUNCTION or word in _NAMES),
+            opening and number == 0,
+            acronym,
+        )
+        for number, word in enumerate(_opened(raw.lower()))
+    )
 
 
 def _opens(text: str, at: int) -> bool:
@@ -127,11 +157,10 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _has_case(text: str) -> bool:
-    capitals = sum(1 for c in text if c.isupper())
-    return 0 < capitals < 0.5 * sum(1 for c in text if c.isalpha())
+    capitals = sum(map(str.isupper, text))
+    return 0 < capitals < 0.5 * sum(map(str.isalpha, text))
 
 
-@lru_cache(maxsize=8192)
 def _written(raw: str, *, cased: bool, opening: bool) -> tuple[bool, bool]:
     if not raw[0].isalpha():
         return False, False
@@ -141,7 +170,6 @@ def _written(raw: str, *, cased: bool, opening: bool) -> tuple[bool, bool]:
     return capital and not acronym and not opening, acronym
 
 
-@lru_cache(maxsize=4096)
 def _opened(word: str) -> tuple[str, ...]:
     if word in _SIGNS:
         return (_SIGNS[word],)

@@ -29,6 +29,8 @@ REASONS: Mapping[Sign, str] = {
     Sign.STEP: "goes step by step",
     Sign.EXAMPLE: "gives an example",
     Sign.BOTTOM_LINE: "answers at once",
+    Sign.JOINT: "says what hangs together with what",
+    Sign.VOICE: "tells it as your own doing",
     Sign.BLAME: "puts the blame on others",
     Sign.FAKE: "names no real failure",
 }

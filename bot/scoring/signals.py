@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.scoring.everyday import EVERYDAY
 from bot.scoring.lexicon import STOCK
@@ -77,13 +78,17 @@ class Signals:
         return self.tokens[first].start, self.tokens[last].end
 
 
+_GROUNDS = ((0.0, 0.05), (0.5, 0.05), (1.0, 0.3), (2.5, 0.75), (4.0, 1.0))
+"""Weight of the words beside a claim, and its credit; straight lines between."""
+
+
 def grounded(specific: int, plain: int) -> float:
     """Credit of a claim with so many specific and so many everyday words beside it."""
     weight = 1.5 * specific + plain
-    for least, credit in ((4.0, 1.0), (2.5, 0.8), (1.5, 0.55), (1.0, 0.3)):
-        if weight >= least:
-            return credit
-    return 0.05
+    for (low, least), (high, most) in pairwise(_GROUNDS):
+        if weight < high:
+            return least + (most - least) * (weight - low) / (high - low)
+    return _GROUNDS[-1][1]
 
 
 @lru_cache(maxsize=512)

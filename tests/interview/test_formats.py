@@ -39,6 +39,18 @@ def test_a_wrong_formats_file_is_refused_with_the_place(
     assert named in caught.value.advice
 
 
+def test_a_format_has_a_language(tmp_path: Path) -> None:
+    """What ships is English; an owner's profile may be in another language."""
+    shipped = (shipped_folder() / "formats.toml").read_text(encoding="utf-8")
+    path = tmp_path / "formats.toml"
+    path.write_text(shipped.replace('language = "en"', 'language = "de"'), encoding="utf-8")
+    assert {one.language for one in load_formats(shipped_folder() / "formats.toml").values()} == {
+        "en"
+    }
+    assert load_formats(path)["quick15"].language == "de"
+    assert load_formats(path)["full20"].language == "en"
+
+
 @pytest.mark.parametrize("name", ["custom-1m-1q", "custom-10m-5q", "custom-90m-12q"])
 def test_a_custom_interview_has_time_for_its_questions(name: str) -> None:
     """Targets shrink with the time a question has, so that each of them fits the clock."""

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answer import Answer, Medium, Word
+from bot.answer import Answer, Medium, Segment, Word
 from bot.scoring.assess import Asked, assess
 from bot.scoring.delivery import along, deliver, repetition
 from bot.scoring.rubric import Assessment, Dimension, Flag
@@ -70,6 +70,37 @@ def test_fluency_needs_measured_pauses() -> None:
     assert smooth.fluency is not None
     assert halting.fluency is not None
     assert smooth.fluency > halting.fluency + 20
+
+
+def _heard(pauses: tuple[float, ...], first: str = "I profiled the export,") -> Answer:
+    """An answer of four heard sentences with such pauses between them, in seconds."""
+    texts = [first, "replaced the mapper,", "added a cursor,", "and measured it again."]
+    at, segments, silences = 0.0, [], []
+    for text, pause in zip(texts, (*pauses, 0.0), strict=True):
+        segments.append(Segment(text, at, at + 2.0, 0.9))
+        silences.append((at + 2.0, at + 2.0 + pause))
+        at += 2.0 + pause
+    text = " ".join(texts)
+    return Answer(text, at, Medium.SPOKEN, segments=tuple(segments), pauses=tuple(silences[:-1]))
+
+
+def test_fluency_of_speech_comes_from_the_silences_that_were_heard() -> None:
+    """Long silences cost, short ones don't, and the longest is quoted by what broke it."""
+    asked = Asked("What did you do?")
+    smooth, halting = assess(asked, _heard((0.4, 0.5, 0.4))), assess(asked, _heard((2.0, 4.0, 2.0)))
+    assert smooth.fluency is not None
+    assert halting.fluency is not None
+    assert smooth.fluency > halting.fluency + 20
+    (pause,) = [f for f in halting.findings if "pauses of more" in f.reason]
+    assert pause.quote == "added a cursor,"
+
+
+def test_fillers_of_speech_are_a_lower_bound() -> None:
+    """A recogniser drops fillers, so those it kept are called "at least"."""
+    found = assess(Asked("What did you do?"), _heard((0.4, 0.4, 0.4), "Um, I profiled it,"))
+    assert any("at least" in f.reason for f in found.findings if f.dimension is Dimension.FLUENCY)
+    silent = assess(Asked("What did you do?"), _heard((0.4, 0.4, 0.4)))
+    assert Flag.UNMEASURED_FILLERS in silent.flags
 
 
 def test_unheard_fillers_are_said_to_be_unmeasured() -> None:

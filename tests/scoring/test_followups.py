@@ -86,8 +86,12 @@ def test_an_empty_follow_up_is_scored() -> None:
 
 def test_tiers_rise_with_the_score() -> None:
     """The bands cut in order, the cap holds, and only held-up specifics verify."""
-    assert [tier_for(x) for x in (0, 40, 90)] == [Tier.DECLINED, Tier.QUALIFIED, Tier.EXPERT]
-    assert tier_for(90, held_up=True) is Tier.VERIFIED_EXPERT
-    assert tier_for(90, held_up=True, cap=Tier.QUALIFIED) is Tier.QUALIFIED
-    assert tier_for(10, cap=Tier.EXPERT) is Tier.DECLINED
-    assert tier_for(30, bands=Bands(qualified=20, expert=25)) is Tier.EXPERT
+    bands = Bands(qualified=40, expert=65, spread=15)
+
+    def tier(score: float, *, cap: Tier | None = None, held_up: bool = False) -> Tier:
+        return tier_for(score, bands=bands, cap=cap, held_up=held_up)
+
+    assert [tier(x) for x in (0, 40, 90)] == [Tier.DECLINED, Tier.QUALIFIED, Tier.EXPERT]
+    assert tier(90, held_up=True) is Tier.VERIFIED_EXPERT
+    assert tier(90, held_up=True, cap=Tier.QUALIFIED) is Tier.QUALIFIED
+    assert tier(10, cap=Tier.EXPERT) is Tier.DECLINED
