@@ -29,10 +29,14 @@ from cogs.preferences import PreferencesCog
 from cogs.results import ResultsCog
 from cogs.resumes import ResumesCog
 from cogs.room_clock import Pace
+from cogs.room_events import RoomEvents
 from cogs.starting import languages
 from cogs.tier_roles import RoleGiving
+from cogs.voice.equipment import Equipment, opened_equipment
+from cogs.voice_lines import VoiceLines, open_hall
 from storage.archive import Archive, open_archive
 from storage.memory import Memory
+from storage.rescoring import Corrections
 
 _REFUSED = (
     "Discord refuses the token. Copy it anew from the developer portal (your application, Bot, "
@@ -47,26 +51,40 @@ class App:
     client: GreenroomClient
     archive: Archive
     shelf: Shelf
+    equipment: Equipment | None
 
 
 def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands.Cog]:
     """Make the cogs, each with the two or three things it uses, and register their buttons."""
     building = DiscordBuilding(app.client)
     memory = Memory(app.archive, app.shelf.formats, now)
-    feedback = Feedback(memory, app.archive.preferences)
+    corrections = Corrections(app.archive.rescoring, app.shelf, now)
+    feedback = Feedback(memory, app.archive.preferences, corrections)
     preferences = PreferencesCog(app.archive.preferences, languages(app.shelf.formats))
     intake = Intake(app.archive.resumes, ResumeReader(), app.shelf.terms, now)
     results, resumes = ResultsCog(memory, feedback), ResumesCog(app.archive.resumes, intake)
     roles = RoleGiving(app.client, app.archive)
     reports = Reports(feedback, app.archive.rooms, roles)
-    floor = Floor(app.archive, app.shelf, building, reports.post, pace=pace, now=now)
-    interviews = Interviews(floor, building)
+    hall = open_hall(app.client, building, app.equipment, now=now)
+    lines = VoiceLines(hall, app.archive.preferences, app.shelf)
+    floor = Floor(
+        app.archive, app.shelf, building, reports.post, lines=lines.again, pace=pace, now=now
+    )
+    interviews = Interviews(floor, building, hall)
     app.client.add_dynamic_items(*interviews.buttons, *results.buttons, *resumes.buttons)
     app.client.add_dynamic_items(*preferences.buttons)
     social = community(
         app.client, app.archive, app.shelf, building=building, floor=floor, roles=roles, now=now
     )
-    own = (interviews, Letters(floor), results, resumes, preferences, HelpCog(app.client.tree))
+    own = (
+        interviews,
+        RoomEvents(floor, hall),
+        Letters(floor),
+        results,
+        resumes,
+        preferences,
+        HelpCog(app.client.tree),
+    )
     return *own, *social
 
 
@@ -77,12 +95,13 @@ async def open_app(
     now: Callable[[], float] = time.time,
     pace: Pace = Pace(),  # noqa: B008 - a value
     shelf: Shelf | None = None,
+    equipment: Equipment | None = None,
     **options: Unpack[Connection],
 ) -> AsyncIterator[App]:
     """Open the archive and make the client with its cogs; both are closed when the block ends.
 
     `options` go to the client; `now` gives unix seconds, `pace` the seconds of interview rooms,
-    and `shelf` what is asked, when it is open already.
+    `shelf` what is asked, when it is open already, and `equipment` what to hear and speak with.
 
     Raises:
         DatabaseUnusable: see its advice.
@@ -91,7 +110,7 @@ async def open_app(
     shelf = shelf or open_shelf(settings)
     async with open_archive(settings.database) as archive:
         client = GreenroomClient(settings.data / "commands.sha256", **options)
-        app = App(client, archive, shelf)
+        app = App(client, archive, shelf, equipment)
         for cog in furnish(app, now, pace):
             await client.add_cog(cog)
         try:
@@ -127,7 +146,10 @@ async def serve(
         DatabaseUnusable: see its advice.
     """
     token = token_of(settings)
-    async with open_app(settings, pace=pace, **options) as app:
+    async with (
+        opened_equipment(settings) as equipment,
+        open_app(settings, pace=pace, equipment=equipment, **options) as app,
+    ):
         stopped = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)

@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.interview.compare import Overall
-from bot.interview.report import MISSING_ADVICE, Report
+from bot.interview.report import MISSING_ADVICE, Report, margin
 from bot.interview.transcript import Exchange, Mode
 from bot.report_page import DELIVERY, ENDINGS, FLAGS, NOTE, WORDS_GONE
 from bot.scoring.rubric import CONTENT, Assessment, Dimension, Finding, Flag, Tier
@@ -81,6 +81,7 @@ def _headline(past: Past, before: Past | None) -> str:
     lines = [f"## {report.tier.value}", score_line(report), f"-# {' · '.join(state)}"]
     if before is not None and (difference := since_last(before, past)):
         lines.append(difference)
+    lines.extend(margin(report))
     if report.cap:
         lines.append(
             f"At most **{report.cap.tier.value}** since {report.cap.since}: {report.cap.why}."

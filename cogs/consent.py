@@ -11,9 +11,11 @@ from discord import ui
 from bot.interview.formats import Format
 from bot.interview.transcript import Mode
 from bot.retakes import Allowance, Allowed, Exhausted, WaitUntil
+from cogs.voice_consent import VoiceState, voice_consent, voice_lines
 
 ASKED = (
-    r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg])(?P<watched>w?):"
+    r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg])(?P<watched>w?)"
+    r"(?P<spoken>v?):"
     r"(?P<shape>[a-z0-9-]{1,31}):(?P<track>[\w-]{1,40})"
 )
 """Custom ids of the buttons below the consent; they hold the whole wish."""
@@ -39,7 +41,7 @@ class Asked:
     """What a member asked for. `mode` is None while they have to choose.
 
     `general` is True when the questions are not to quote the resume, `watched` when the member
-    lets their server look in.
+    lets their server look in, `spoken` when it is held in voice.
     """
 
     track: str
@@ -47,10 +49,12 @@ class Asked:
     mode: Mode | None
     general: bool = False
     watched: bool = False
+    spoken: bool = False
 
     def custom_id(self, action: str) -> str:
         """Write it down in a button, so that it is understood after a restart."""
-        questions = ("g" if self.general else "r") + ("w" if self.watched else "")
+        questions = "g" if self.general else "r"
+        questions += ("w" if self.watched else "") + ("v" if self.spoken else "")
         return f"start:{action}:{self.mode or 'either'}:{questions}:{self.shape}:{self.track}"
 
 
@@ -63,6 +67,7 @@ def read_asked(match: re.Match[str]) -> Asked:
         mode,
         general=match["questions"] == "g",
         watched=bool(match["watched"]),
+        spoken=bool(match["spoken"]),
     )
 
 
@@ -71,7 +76,8 @@ class Checks:
     """What was found: permissions that lack, by name, and whether there is a resume.
 
     `place_ok` is False where no thread can be opened; `place` mentions the channel. `allowance` is
-    that of a scored sitting; `words_days` is how long the server keeps answers.
+    that of a scored sitting; `words_days` is how long the server keeps answers. `voice` is None
+    where the bot can't hear.
     """
 
     missing: tuple[str, ...]
@@ -81,10 +87,13 @@ class Checks:
     allowance: Allowance
     words_days: int
     place: str = "this channel"
+    voice: VoiceState | None = None
 
-    def may_start(self, mode: Mode) -> bool:
+    def may_start(self, mode: Mode, *, spoken: bool = False) -> bool:
         """Say whether the way is free for a sitting of this mode."""
         free = not self.missing and self.place_ok and not self.under_way
+        if spoken and not (self.voice and self.voice.passed):
+            return False
         return free and (mode is Mode.WARM_UP or isinstance(self.allowance, Allowed))
 
 
@@ -109,10 +118,12 @@ def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
         "• **Scored by rules** on this bot's own computer. It is practice: it promises no job and "
         "isn't any company's interview."
     )
+    if asked.spoken and checks.voice:
+        kept = f"{voice_consent(checks.voice, general=general)}\n{kept}"
     return "\n".join(
         (
             f"## {shape.title} · {asked.track}",
-            _about(shape),
+            _about(shape, spoken=asked.spoken),
             kept,
             "### Checks",
             *_check_lines(asked, checks),
@@ -137,12 +148,16 @@ def _who_sees(asked: Asked, checks: Checks, *, general: bool) -> str:
     )
 
 
-def _about(shape: Format) -> str:
+def _about(shape: Format, *, spoken: bool) -> str:
     questions = sum(count for _, count in shape.planned)
     asked = "one question" if questions == 1 else f"about {questions} questions"
+    manner = (
+        "I speak and you answer aloud, in your own time; think as long as you need"
+        if spoken
+        else "You answer in writing, in the thread's form or in a direct message to me"
+    )
     return (
-        f"I ask {asked} and follow up on what you say. You answer in writing, in the thread's form "
-        "or in a direct message to me; have "
+        f"I ask {asked} and follow up on what you say. {manner}; have "
         f"{max(1, round(shape.seconds / 60))} minutes without interruption."
     )
 
@@ -164,6 +179,8 @@ def _check_lines(asked: Asked, checks: Checks) -> Sequence[str]:
             "❌ You have an interview under way. Go on with `/interview resume`, or end it with "
             "`/interview stop`."
         )
+    if asked.spoken and checks.voice:
+        lines.extend(voice_lines(checks.voice))
     lines.append(_resume_line(asked, checks))
     if asked.mode is not Mode.WARM_UP:
         lines.append(_allowance_line(checks.allowance))
@@ -195,7 +212,7 @@ def consent_buttons(asked: Asked, checks: Checks) -> list[ui.Button[Any]]:
         ui.Button(
             label=f"Start {mode.value}" if asked.mode is None else "Start",
             style=discord.ButtonStyle.success,
-            disabled=not checks.may_start(mode),
+            disabled=not checks.may_start(mode, spoken=asked.spoken),
             custom_id=replace(asked, mode=mode).custom_id(f"go{mode.value[0]}"),
         )
         for mode in modes
@@ -203,6 +220,13 @@ def consent_buttons(asked: Asked, checks: Checks) -> list[ui.Button[Any]]:
     if checks.has_resume:
         label = "Use my resume" if asked.general else "General questions"
         other = replace(asked, general=not asked.general)
+        buttons.append(ui.Button(label=label, custom_id=other.custom_id("ask")))
+    if checks.voice:
+        if asked.spoken:
+            check = "Sound check" if checks.voice.remarks is None else "Sound check again"
+            buttons.append(ui.Button(label=check, custom_id=asked.custom_id("sound")))
+        label = "In writing instead" if asked.spoken else "Aloud instead"
+        other = replace(asked, spoken=not asked.spoken)
         buttons.append(ui.Button(label=label, custom_id=other.custom_id("ask")))
     buttons.append(ui.Button(label="Check again", custom_id=asked.custom_id("check")))
     buttons.append(ui.Button(label="Not now", custom_id=asked.custom_id("cancel")))

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,14 @@ from bot.errors import InputInvalid
 from bot.standing import Past
 from cogs.cards import PICTURE, report_card
 from cogs.controls import chosen, laid_out, persistent_button
+from cogs.corrections import NONE_LEFT, CorrectionForm, correct_button, to_correct
 from cogs.feedback_pages import feedback_page, titles
 from cogs.preferences import Setting, is_on
 from cogs.report_file import FILE, report_file
 from cogs.score_card import described, draw, score_card
 from storage.memory import Memory
 from storage.preferences import Preferences
+from storage.rescoring import Corrections
 
 SHOW = "feedback:{sitting}"
 PAGE = "feedback:{sitting}:{page}"
@@ -38,19 +41,23 @@ class Posting:
 
 
 class Feedback:
-    """Makes the messages of one archive's reports: `Feedback(memory, archive.preferences)`.
+    """Makes the messages of one archive's reports: `Feedback(memory, preferences, corrections)`.
 
     Register `buttons` with the client's `add_dynamic_items`: they answer after a restart too.
     """
 
-    def __init__(self, memory: Memory, preferences: Preferences) -> None:
+    def __init__(self, memory: Memory, preferences: Preferences, corrections: Corrections) -> None:
         self._memory = memory
         self._preferences = preferences
+        self._corrections = corrections
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"feedback:(?P<sitting>\d{1,19})", self._show),
             persistent_button(r"feedback:(?P<sitting>\d{1,19}):(?P<page>\d{1,2})", self._turn),
             persistent_button(r"feedback:(?P<sitting>\d{1,19}):go", self._turn),
             persistent_button(r"feedback:(?P<sitting>\d{1,19}):file", self._send_file),
+            persistent_button(
+                r"feedback:(?P<sitting>\d{1,19}):(?P<page>\d{1,2}):correct", self._ask_words
+            ),
         )
 
     async def report(
@@ -96,6 +103,29 @@ class Feedback:
         file = discord.File(io.BytesIO(data), FILE.format(number=past.id))
         await interaction.followup.send(FILE_SENT, file=file, ephemeral=True)
 
+    async def _ask_words(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        past, page = (
+            await self._past(str(interaction.user.id), int(match["sitting"])),
+            match["page"],
+        )
+        turns = to_correct(past, int(page)) if past.hidden_until is None else ()
+        if not turns:
+            raise InputInvalid(NONE_LEFT)
+
+        async def correct(pressed: discord.Interaction, fixes: Mapping[str, str]) -> None:
+            await self._correct(pressed, past.id, int(page), fixes)
+
+        await interaction.response.send_modal(CorrectionForm(turns, correct))
+
+    async def _correct(
+        self, interaction: discord.Interaction, sitting: int, page: int, fixes: Mapping[str, str]
+    ) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        member = str(interaction.user.id)
+        await self._corrections.correct(member, sitting, fixes)
+        view = page_view(await self._past(member, sitting), page)
+        await interaction.followup.send(view=view, ephemeral=True)
+
     async def _past(self, member: str, sitting_id: int) -> Past:
         past = await self._memory.one(member, sitting_id)
         if past is None:
@@ -138,4 +168,7 @@ def page_view(past: Past, page: int) -> ui.LayoutView:
         for label, at in (("Back", page - 1), ("Next", page + 1))
         if 0 <= at < len(names)
     ]
-    return laid_out(feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps, whole))
+    correct = [correct_button(past, page)] if to_correct(past, page) else []
+    return laid_out(
+        feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps, whole, *correct)
+    )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from discord import ui
 
 from bot.interview.proofs import Proof, proofs
-from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report
+from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report, margin
 from bot.interview.transcript import Exchange, Mode, Turn
-from bot.report_page import FLAGS, MARKS, VERDICTS, WORDS_GONE
+from bot.report_page import FLAGS, MARKS, VERDICTS, WORDS_GONE, hearing
 from bot.scoring.rubric import Assessment, Coverage
 from bot.standing import Past
 from cogs.cards import (
@@ -64,6 +64,8 @@ def feedback_page(past: Past, number: int) -> Card:
 def _overview(past: Past) -> Iterator[tuple[str, ...]]:
     report = past.report
     yield (f"### {report.tier.value} · #{past.id}\n{score_line(report)}",)
+    if near := tuple(margin(report)):
+        yield ("\n".join(near),)
     if not past.words_kept:
         yield (WORDS_GONE,)
     found = proofs(report)
@@ -115,6 +117,7 @@ def _turn(turn: Turn, question: int, answer: int) -> str:
         lines.append("*skipped*")
     else:
         lines.append(f"> {said(cut(turn.answer.text, answer)) or '(no words)'}")
+        lines.extend(f"-# {note}" for note in hearing(turn.answer))
     return "\n".join(lines)
 
 

@@ -21,16 +21,14 @@ from cogs.feedback import Posting
 from cogs.greeting import greet
 from cogs.publishing import Publisher, ended, tell
 from cogs.room_clock import Pace
-from cogs.text_room import Sitter, TextRoom
+from cogs.room_words import going_on_buttons
+from cogs.seating import RoomCare, Sitter
+from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
+from cogs.voice.room import Line, VoiceRoom
 from storage.archive import Archive
 from storage.desk import Desk, Prepared, Seat
 from storage.records import RoomName, SittingRecord
-
-UNKNOWN_PROMPT = "x"
-"""Stands for a prompt in the custom ids of buttons that belong to a whole sitting."""
-
-OVER = "This interview is over. `/results last` shows your feedback."
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +44,11 @@ class Live:
 
 
 class Floor:
-    """Holds, suspends and closes sittings. `report` makes the message with a member's report."""
+    """Holds, suspends and closes sittings.
+
+    `report` makes the message with a member's report; `lines` gives the voice side of a sitting
+    that is gone on with, or refuses with a GreenroomError.
+    """
 
     def __init__(
         self,
@@ -55,19 +57,21 @@ class Floor:
         building: Building,
         report: Callable[[str, int], Awaitable[Posting]],
         *,
+        lines: Callable[[SittingRecord], Awaitable[Line]],
         pace: Pace,
         now: Callable[[], float],
     ) -> None:
         self.archive, self.shelf, self.now = archive, shelf, now
+        self._lines = lines
         self._building, self._pace = building, pace
         self._publisher = Publisher(archive, shelf, building, report, now)
         self._lives: dict[int, Live] = {}
         self._entrance = asyncio.Lock()
         self._closing = False
 
-    def desk(self, member: str, scope: str) -> Desk:
+    def desk(self, member: str, scope: str, room: RoomName = RoomName.TEXT) -> Desk:
         """Give a member's desk in a server."""
-        return Desk(self.archive, self.shelf, Seat(member, scope, RoomName.TEXT), self.now)
+        return Desk(self.archive, self.shelf, Seat(member, scope, room), self.now)
 
     def live(self, sitting: int) -> Live | None:
         """Give a sitting that is being held."""
@@ -88,8 +92,18 @@ class Floor:
         if self._closing:
             raise InputInvalid(room_words.CLOSING)
 
-    async def begin(self, prepared: Prepared, seat: Seat, thread: int, *, watched: bool) -> None:
+    async def begin(
+        self,
+        prepared: Prepared,
+        seat: Seat,
+        thread: int,
+        *,
+        watched: bool,
+        line: Line | None = None,
+    ) -> None:
         """Hold a new sitting in its thread, which the whole server may see if it is `watched`.
+
+        With a `line` it is held aloud.
 
         Raises:
             InputInvalid: the bot is closing; the sitting can be gone on with afterwards.
@@ -97,7 +111,7 @@ class Floor:
         await self.archive.rooms.keep(prepared.id, thread, watched=watched)
         async with self._entrance:
             self.require_open()
-            self._hold(prepared, seat, thread, greeted=False)
+            self._hold(prepared, seat, thread, line, greeted=False)
 
     async def go_on(self, record: SittingRecord, thread: int) -> Live:
         """Hold an unfinished sitting from where it stands; one that is being held goes on.
@@ -111,11 +125,12 @@ class Floor:
             self.require_open()
             current = await self.archive.sittings.get(record.id)
             if current is None or current.ended_at is not None:
-                raise InputInvalid(OVER)
+                raise InputInvalid(room_words.OVER)
+            line = await self._lines(record) if record.room is RoomName.VOICE else None
             await self.archive.rooms.keep(record.id, thread)
             prepared = await self.desk(record.member, record.scope).go_on(record)
-            seat = Seat(record.member, record.scope, RoomName.TEXT)
-            return self._hold(prepared, seat, thread, greeted=True)
+            seat = Seat(record.member, record.scope, record.room)
+            return self._hold(prepared, seat, thread, line, greeted=True)
 
     async def give_up(self, record: SittingRecord, ending: Ending) -> None:
         """Close a sitting that isn't being held, and post its report, once."""
@@ -152,8 +167,8 @@ class Floor:
         """After a start: offer everybody who was interrupted to go on."""
         for record, thread in await self._resting():
             if not self._is_stale(record):
-                buttons = sent(*room_words.going_on_buttons(record.id, UNKNOWN_PROMPT))
-                await tell(self._building.thread(thread), room_words.INTERRUPTED, buttons)
+                place, buttons = self._building.thread(thread), going_on_buttons(record.id)
+                await tell(place, room_words.INTERRUPTED, sent(*buttons))
 
     async def catch_up(self) -> None:
         """Post reports that are missing, and end sittings that nobody went on with for a day."""
@@ -173,16 +188,16 @@ class Floor:
     def _is_stale(self, record: SittingRecord) -> bool:
         return self.now() - record.heartbeat_at > RESUMABLE
 
-    def _hold(self, prepared: Prepared, seat: Seat, thread: int, *, greeted: bool) -> Live:
+    def _hold(
+        self, prepared: Prepared, seat: Seat, thread: int, line: Line | None, *, greeted: bool
+    ) -> Live:
         place, member, scope = self._building.thread(thread), int(seat.member), seat.scope
-        room = TextRoom(
-            place,
-            Sitter(member, prepared.id, prepared.mode, prepared.plan.format),
-            prepared.so_far,
-            pace=self._pace,
-            present=lambda: self._building.is_member(int(scope), member),
-            returning=greeted,
+        sitter = Sitter(member, prepared.id, prepared.mode, prepared.plan.format)
+        how = RoomCare(
+            self._pace, lambda: self._building.is_member(int(scope), member), returning=greeted
         )
+        where = (place, sitter, prepared.so_far, how)
+        room = TextRoom(*where) if line is None else VoiceRoom(*where, line=line)
         holding = self._held(prepared, seat, room, place, greeted=greeted)
         task = asyncio.create_task(holding, name=f"sitting-{prepared.id}")
         live = self._lives[prepared.id] = Live(room, thread, scope, task)
@@ -218,10 +233,16 @@ class Floor:
         except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
             note(error)
             said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
-            await tell(place, said, sent(*room_words.going_on_buttons(prepared.id, UNKNOWN_PROMPT)))
+            await tell(
+                place,
+                said,
+                sent(*room_words.going_on_buttons(prepared.id)),
+            )
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
             await self._close_as_fault(prepared.id, room)
+        finally:
+            await room.hang_up()
 
     async def _close_as_fault(self, sitting: int, room: TextRoom) -> None:
         with suppress(RoomGone):

@@ -12,14 +12,15 @@ from bot.errors import InputInvalid
 from bot.interview.ports import Intent
 from bot.interview.transcript import Mode
 from cogs.building import Building, channel_of, open_thread, permissions_in
-from cogs.consent import ASKED, Asked, missing
+from cogs.consent import ASKED, missing
 from cogs.controls import persistent_button
 from cogs.errors import apologise, note
 from cogs.floor import Floor
 from cogs.room_presses import RoomPresses, matched_form
 from cogs.room_words import PRESSED
 from cogs.starting import Starting
-from storage.records import SittingRecord
+from cogs.voice.hall import Hall
+from storage.records import RoomName, SittingRecord
 
 MOST_CHOICES = 25
 """Suggestions that Discord shows for one option."""
@@ -34,8 +35,14 @@ NONE_UNDER_WAY = (
 )
 
 
+_ROOMS = [
+    Choice(name=locale_str("voice: aloud, in your voice channel"), value=RoomName.VOICE.value),
+    Choice(name=locale_str("text: in writing, in a thread"), value=RoomName.TEXT.value),
+]
+
+
 class Interviews(commands.Cog):
-    """Interviews in private threads: `Interviews(floor, building)`.
+    """Interviews in threads and voice channels: `Interviews(floor, building, hall)`.
 
     Register `buttons` with the client's `add_dynamic_items`.
     """
@@ -46,9 +53,9 @@ class Interviews(commands.Cog):
         guild_only=True,
     )
 
-    def __init__(self, floor: Floor, building: Building) -> None:
+    def __init__(self, floor: Floor, building: Building, hall: Hall | None) -> None:
         self._floor, self._building = floor, building
-        self._presses, self._starting = RoomPresses(floor), Starting(floor)
+        self._presses, self._starting = RoomPresses(floor), Starting(floor, hall)
         self._woken = False
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(PRESSED, self._presses.press),
@@ -70,12 +77,14 @@ class Interviews(commands.Cog):
         track=locale_str("What you are asked about"),
         format=locale_str("How long and how deep; the default is 15 minutes"),
         mode=locale_str("A warm-up is free and never counts; a scored one uses an attempt"),
+        room=locale_str("Aloud in your voice channel, or in writing"),
     )
     @app_commands.choices(
         mode=[
             Choice(name=locale_str("warm-up: free, never counts"), value=Mode.WARM_UP.value),
             Choice(name=locale_str("scored: uses an attempt"), value=Mode.SCORED.value),
-        ]
+        ],
+        room=_ROOMS,
     )
     async def start(
         self,
@@ -83,13 +92,12 @@ class Interviews(commands.Cog):
         track: str,
         format: str | None = None,  # noqa: A002 - the option's name in Discord
         mode: str | None = None,
+        room: str | None = None,
     ) -> None:
         """Show the page with consent and checks."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         chosen = Mode(mode) if mode else None
-        await self._offer(
-            interaction, await self._starting.wish(interaction, track, format, chosen)
-        )
+        await self._offer(interaction, track, format, chosen, room)
 
     @app_commands.command(
         name=locale_str("drill"),
@@ -97,14 +105,19 @@ class Interviews(commands.Cog):
     )
     @app_commands.guild_only()
     @app_commands.describe(
-        kind=locale_str("The kind of question"), track=locale_str("What you are asked about")
+        kind=locale_str("The kind of question"),
+        track=locale_str("What you are asked about"),
+        room=locale_str("Aloud in your voice channel, or in writing"),
     )
-    @app_commands.choices(kind=[Choice(name=kind.value, value=kind.value) for kind in Kind])
-    async def drill(self, interaction: discord.Interaction, kind: str, track: str) -> None:
+    @app_commands.choices(
+        kind=[Choice(name=kind.value, value=kind.value) for kind in Kind], room=_ROOMS
+    )
+    async def drill(
+        self, interaction: discord.Interaction, kind: str, track: str, room: str | None = None
+    ) -> None:
         """Show the same page for one question."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        shape, mode = f"drill-{kind}", Mode.WARM_UP
-        await self._offer(interaction, await self._starting.wish(interaction, track, shape, mode))
+        await self._offer(interaction, track, f"drill-{kind}", Mode.WARM_UP, room)
 
     @interview.command(
         name=locale_str("status"),
@@ -188,22 +201,6 @@ class Interviews(commands.Cog):
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence
                 await apologise(interaction, error)
 
-    @commands.Cog.listener()
-    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
-        """Hold an interview whose thread was filed away."""
-        if payload.data.get("thread_metadata", {}).get("archived"):
-            await self._floor.room_closed(thread=payload.thread_id)
-
-    @commands.Cog.listener()
-    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """Hold an interview whose thread was deleted."""
-        await self._floor.room_closed(thread=payload.thread_id)
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Hold the interviews of a server that the bot had to leave."""
-        await self._floor.room_closed(scope=str(guild.id))
-
     @tasks.loop(minutes=30)
     async def _rounds(self) -> None:
         try:
@@ -211,7 +208,16 @@ class Interviews(commands.Cog):
         except Exception as error:  # noqa: BLE001 - the next round comes in half an hour
             note(error)
 
-    async def _offer(self, interaction: discord.Interaction, asked: Asked) -> None:
+    async def _offer(
+        self,
+        interaction: discord.Interaction,
+        track: str,
+        shape: str | None,
+        mode: Mode | None,
+        room: str | None,
+    ) -> None:
+        spoken = None if room is None else room == RoomName.VOICE
+        asked = await self._starting.wish(interaction, track, shape, mode, spoken=spoken)
         text, view = await self._starting.page(interaction, asked)
         await interaction.followup.send(text, view=view, ephemeral=True)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.interview.proofs import proofs
-from bot.interview.report import MISSING_ADVICE, Report
+from bot.interview.report import MISSING_ADVICE, Report, margin
 from bot.interview.transcript import Exchange, Mode, Turn
-from bot.report_page import ENDINGS, FLAGS, MARKS, NOTE, VERDICTS, WORDS_GONE
+from bot.report_page import ENDINGS, FLAGS, MARKS, NOTE, VERDICTS, WORDS_GONE, hearing
 from bot.scoring.rubric import Assessment, Dimension
 from bot.standing import Past, day
 from cogs.cards import finding_line, told_flags
@@ -45,6 +45,7 @@ def _summary(report: Report) -> Iterator[str]:
     overall = f"{report.overall:.0f} of 100, give or take {report.band:.0f}"
     yield f"Tier: {report.tier.value}"
     yield f"Overall: {overall if scored else 'not scored'}"
+    yield from margin(report)
     if report.cap:
         yield f"At most {report.cap.tier.value} since {report.cap.since}: {report.cap.why}."
     for dimension in Dimension:
@@ -92,6 +93,7 @@ def _turn(turn: Turn, mode: Mode) -> Iterator[str]:
         yield "Skipped: " + ("counts 0" if mode is Mode.SCORED else "not counted in a warm-up")
     else:
         yield f"You: {turn.answer.text or '(no words)'}"
+        yield from (f"  ({note})" for note in hearing(turn.answer))
 
 
 def _assessed(assessment: Assessment) -> Iterator[str]:

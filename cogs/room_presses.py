@@ -16,10 +16,12 @@ from bot.errors import InputInvalid
 from bot.interview.ports import Intent
 from bot.interview.transcript import Ending
 from cogs.controls import SafeModal, sent
-from cogs.floor import OVER, UNKNOWN_PROMPT, Floor, Live
+from cogs.floor import Floor, Live
 from cogs.room_words import (
     HELP,
+    OVER,
     PRESSED,
+    UNKNOWN_PROMPT,
     custom_id,
     going_on_buttons,
     question_buttons,

@@ -13,6 +13,10 @@ from cogs.said import cut, said
 
 PRESSED = r"room:(?P<action>[a-z]+):(?P<sitting>\d{1,19}):(?P<prompt>[a-z0-9]{1,8})"
 """Custom ids of everything in a room, form included: action, sitting and prompt ("q2p1")."""
+UNKNOWN_PROMPT = "x"
+"""Stands for a prompt in the custom ids of buttons that belong to a whole sitting."""
+
+OVER = "This interview is over. `/results last` shows your feedback."
 MOST_ABOUT, MOST_QUESTION = 230, 680
 """Characters of the resume line and of the question; escapes may double them, up to 2,000."""
 
@@ -149,7 +153,7 @@ def question_buttons(sitting: int, prompt: str, *, spoken: bool = False) -> list
     ]
 
 
-def going_on_buttons(sitting: int, prompt: str) -> list[ui.Button[Any]]:
+def going_on_buttons(sitting: int, prompt: str = UNKNOWN_PROMPT) -> list[ui.Button[Any]]:
     """Make what is below a pause or an interruption."""
     return [
         ui.Button(

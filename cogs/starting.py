@@ -8,20 +8,29 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot.errors import GreenroomError
+from bot.errors import GreenroomError, InputInvalid
 from bot.interview.formats import Format
 from bot.interview.transcript import Ending, Mode
+from bot.speech.soundcheck import SENTENCE
 from cogs.building import channel_of, open_thread, permissions_in
 from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
 from cogs.controls import sent
 from cogs.errors import note
 from cogs.floor import Floor
-from cogs.preferences import Audience, audience, language
+from cogs.preferences import Audience, audience, captions, language, patience
+from cogs.voice.hall import Hall
+from cogs.voice.room import Line
+from cogs.voice_consent import VoiceState
 from storage.desk import Seat, Wish
 from storage.records import RoomName
 
 DEFAULT_FORMAT = "quick15"
 OPENING = "Opening your room …"
+LISTENING = f"Sound check: I come to your channel and speak. Then read aloud: “{SENTENCE}”"
+NO_VOICE = (
+    "I can't hear just now: no speech model is installed. Take your interview in writing; an "
+    "organiser can ask the bot's owner to run `greenroom models pull`."
+)
 NOT_NOW = "Nothing was started, and nothing is kept. `/interview start` is here when you want it."
 NO_ROOM = (
     "Discord didn't let me open your room, so nothing was started and no attempt is used. Please "
@@ -32,8 +41,8 @@ NO_ROOM = (
 class Starting:
     """Answers the buttons below the consent, for `persistent_button(ASKED, …)`."""
 
-    def __init__(self, floor: Floor) -> None:
-        self._floor = floor
+    def __init__(self, floor: Floor, hall: Hall | None) -> None:
+        self._floor, self._hall = floor, hall
         self._under_way: set[tuple[int, int | None]] = set()
 
     async def page(self, interaction: discord.Interaction, asked: Asked) -> tuple[str, ui.View]:
@@ -48,17 +57,33 @@ class Starting:
         return consent_text(asked, shape, checks), sent(*consent_buttons(asked, checks))
 
     async def wish(
-        self, interaction: discord.Interaction, track: str, shape: str | None, mode: Mode | None
+        self,
+        interaction: discord.Interaction,
+        track: str,
+        shape: str | None,
+        mode: Mode | None,
+        *,
+        spoken: bool | None = None,
     ) -> Asked:
-        """Fill in what the member left open, from their settings and from what they did before."""
+        """Fill in what the member left open, from their settings and from what they did before.
+
+        Who is in a voice channel is offered an interview aloud.
+
+        Raises:
+            InputInvalid: an interview aloud was asked for, and the bot can't hear.
+        """
+        guild, member = interaction.guild_id or 0, interaction.user.id
+        if spoken and self._hall is None:
+            raise InputInvalid(NO_VOICE)
+        there = self._hall is not None and self._hall.channel_of(guild, member) is not None
         kept = await self._floor.archive.preferences.of(str(interaction.user.id))
         formats = self._floor.shelf.formats
-        spoken = language(kept, languages(formats))
         return Asked(
             track,
-            shape or first_format(formats, spoken),
+            shape or first_format(formats, language(kept, languages(formats))),
             mode or await self._first_mode(interaction),
             watched=audience(kept) is Audience.SERVER,
+            spoken=there if spoken is None else spoken,
         )
 
     async def offered(self, member: str) -> Mapping[str, Format]:
@@ -80,9 +105,12 @@ class Starting:
             await interaction.response.edit_message(content=NOT_NOW, view=None)
         elif not match["action"].startswith("go"):
             await interaction.response.defer()
+            trouble = ""
+            if match["action"] == "sound":
+                trouble = await self._check_sound(interaction, asked)
             kept = await self._floor.archive.preferences.of(str(interaction.user.id))
             watched = audience(kept) is Audience.SERVER
-            await self._show(interaction, replace(asked, watched=watched))
+            await self._show(interaction, replace(asked, watched=watched), trouble)
         elif who in self._under_way:
             await interaction.response.defer()  # the second press of a double click
         else:
@@ -95,19 +123,62 @@ class Starting:
             finally:
                 self._under_way.discard(who)
 
-    async def _show(self, interaction: discord.Interaction, asked: Asked) -> None:
+    async def _check_sound(self, interaction: discord.Interaction, asked: Asked) -> str:
+        """Check the member's sound, or put them in line; give what kept the bot from it."""
+        if self._hall is None or interaction.guild_id is None:
+            return NO_VOICE
+        await interaction.edit_original_response(content=LISTENING, view=None)
+        shape = self._floor.shelf.format(asked.shape)
+        try:
+            await self._hall.check(
+                interaction.guild_id, interaction.user.id, seconds=shape.hard_stop
+            )
+        except GreenroomError as error:
+            return error.advice
+        return ""
+
+    async def _line(self, interaction: discord.Interaction, asked: Asked) -> Line | None:
+        """Take the voice room for a sitting, before any attempt is used."""
+        if not asked.spoken or self._hall is None or interaction.guild_id is None:
+            return None
+        kept = await self._floor.archive.preferences.of(str(interaction.user.id))
+        return await self._hall.open(
+            interaction.guild_id,
+            interaction.user.id,
+            seconds=self._floor.shelf.format(asked.shape).hard_stop,
+            captions=captions(kept),
+            patience=patience(kept),
+        )
+
+    async def _show(
+        self, interaction: discord.Interaction, asked: Asked, trouble: str = ""
+    ) -> None:
         text, view = await self.page(interaction, asked)
+        text = f"❌ {trouble}\n{text}"[:2000] if trouble else text
         await interaction.edit_original_response(content=text, view=view)
 
     async def _open(self, interaction: discord.Interaction, asked: Asked) -> None:
         self._floor.require_open()
         mode = asked.mode or Mode.WARM_UP
         checks = await self._checks(interaction, asked)
-        if checks.missing or not checks.place_ok:
+        deaf = asked.spoken and not (checks.voice and checks.voice.passed)
+        if checks.missing or not checks.place_ok or deaf:
             await self._show(interaction, asked)
             return
-        seat = Seat(str(interaction.user.id), str(interaction.guild_id), RoomName.TEXT)
-        desk = self._floor.desk(seat.member, seat.scope)
+        line = await self._line(interaction, asked)
+        try:
+            await self._begin(interaction, asked, mode, line)
+        except BaseException:
+            if line is not None:
+                await line.hang_up()
+            raise
+
+    async def _begin(
+        self, interaction: discord.Interaction, asked: Asked, mode: Mode, line: Line | None
+    ) -> None:
+        room = RoomName.TEXT if line is None else RoomName.VOICE
+        seat = Seat(str(interaction.user.id), str(interaction.guild_id), room)
+        desk = self._floor.desk(seat.member, seat.scope, room)
         shape = self._floor.shelf.format(asked.shape)
         resume = None if asked.general else await desk.resume_in_use()
         wish = Wish(asked.track, shape, secrets.randbelow(2**31), mode)
@@ -121,8 +192,10 @@ class Starting:
             if record := await self._floor.archive.sittings.get(prepared.id):
                 await desk.give_up(record, Ending.FAULT)
             await interaction.edit_original_response(content=NO_ROOM)
+            if line is not None:
+                await line.hang_up()
             return
-        await self._floor.begin(prepared, seat, thread.id, watched=asked.watched)
+        await self._floor.begin(prepared, seat, thread.id, watched=asked.watched, line=line)
         await interaction.edit_original_response(content=f"Your room is ready: {thread.mention}")
 
     async def _checks(self, interaction: discord.Interaction, asked: Asked) -> Checks:
@@ -141,6 +214,21 @@ class Starting:
             ),
             words_days=settings.transcript_days,
             place=channel.mention if channel else "this channel",
+            voice=self._voice(interaction.guild_id or 0, interaction.user.id),
+        )
+
+    def _voice(self, guild: int, member: int) -> VoiceState | None:
+        hall = self._hall
+        if hall is None:
+            return None
+        channel = hall.channel_of(guild, member)
+        return VoiceState(
+            hindrance=hall.hindrance(guild, member),
+            channel=channel.mention if channel else "the voice channel",
+            others=hall.others(guild, member),
+            remarks=hall.remarks(guild, member),
+            place=hall.place(guild, member),
+            sends_away=hall.sends_away,
         )
 
 

@@ -1,18 +1,15 @@
 """An interview room in a private thread: questions with buttons, answers through a form."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import discord
 
 from bot.answer import Answer
-from bot.interview.formats import Format
 from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Mode, Prompt, Transcript
 from cogs.controls import sent
-from cogs.room_clock import Pace, RoomClock
+from cogs.room_clock import RoomClock
 from cogs.room_words import (
     CLOCK_RUNS,
     NUDGE,
@@ -21,25 +18,12 @@ from cogs.room_words import (
     question_buttons,
     question_text,
 )
+from cogs.seating import RoomCare, Sitter
 from cogs.thread import Thread
 
 
-@dataclass(frozen=True, slots=True)
-class Sitter:
-    """Who is interviewed in a room, and how: Discord's id, the sitting's id, its kind."""
-
-    member: int
-    sitting: int
-    mode: Mode
-    shape: Format
-
-
 class TextRoom:
-    """One sitting's thread. It implements the engine's Room; the time of typing is clock time.
-
-    `present` says whether the member is still in the server; `returning`, whether the sitting goes
-    on here after an interruption.
-    """
+    """One sitting's thread. It implements the engine's Room; the time of typing is clock time."""
 
     spoken = False
     """Whether questions are answered aloud."""
@@ -49,14 +33,11 @@ class TextRoom:
         place: discord.abc.Messageable,
         sitter: Sitter,
         so_far: Transcript,
-        *,
-        pace: Pace,
-        present: Callable[[], Awaitable[bool]],
-        returning: bool,
+        care: RoomCare,
     ) -> None:
         self.sitter = sitter
-        self._thread = Thread(place, untidy=returning)
-        self._pace, self._present = pace, present
+        self._thread = Thread(place, untidy=care.returning)
+        self._pace, self._present = care.pace, care.present
         self._heard: asyncio.Queue[Answer | Intent] = asyncio.Queue()
         self._listening = asyncio.Event()
         self._over = False
@@ -172,6 +153,9 @@ class TextRoom:
 
     def _is_open_to(self, prompt: str) -> bool:
         return self._prompt is None or prompt in {self.open_id, ""}
+
+    async def hang_up(self) -> None:
+        """Let go of what the room holds beside its thread: nothing."""
 
     def over(self) -> None:
         """Let nobody wait for a room that is no longer held."""

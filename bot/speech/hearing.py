@@ -14,6 +14,7 @@ from bot.speech.ports import Transcriber
 from bot.speech.recording import Heard, hear_recording, read_recording
 from bot.speech.transcribing import Chain, Link, Turns
 from bot.speech.url_transcriber import UrlTranscriber
+from bot.speech.vad import VoiceDetector
 from bot.speech.whisper import Whisper, load_whisper
 
 _AT_A_SERVER = 4
@@ -89,6 +90,7 @@ async def open_hearing(settings: Settings) -> Hearing:
         InputInvalid, SettingsInvalid: a setting can't be used.
     """
     server, local = _server(settings), None
+    await asyncio.to_thread(VoiceDetector)  # loads the network that all listeners share
     try:
         local = await asyncio.to_thread(
             open_local,

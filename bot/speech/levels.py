@@ -9,6 +9,7 @@ from bot.speech.audio import Samples
 
 _NOTHING = -70.0
 _FAINT = -42.0
+_QUIET, _USUAL = -32.0, -22.0
 _MUSIC = -50.0
 _CLEAR = 8.0
 _WORD = 0.3
@@ -76,6 +77,15 @@ class Meter:
 def loudness(samples: Samples) -> float:
     """Give the root mean square in dB below full scale."""
     return _decibels(float(np.mean(np.square(samples)))) if len(samples) else -120.0
+
+
+def lifted(samples: Samples) -> Samples:
+    """Bring a faint voice to the usual level, never beyond full scale; Whisper hears levels."""
+    level = loudness(samples)
+    if not _NOTHING < level < _QUIET:
+        return samples
+    gain = min(10 ** ((_USUAL - level) / 20), 0.9 / float(np.abs(samples).max()))
+    return samples * np.float32(max(1.0, gain))
 
 
 def _decibels(power: float) -> float:

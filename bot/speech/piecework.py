@@ -12,7 +12,7 @@ from bot.answer import NOT_UNDERSTOOD, Segment
 from bot.errors import SpeechFailed, trail
 from bot.speech.audio import RATE, Clip, Samples
 from bot.speech.believing import believed
-from bot.speech.levels import loudness
+from bot.speech.levels import lifted, loudness
 from bot.speech.ports import Transcriber
 
 _WAITS = (0.5, 2.0)
@@ -176,7 +176,8 @@ class Piecework:
             job.done = True
             return True
         try:
-            found = await self._transcriber.transcribe(job.clip, hotwords=self._hotwords)
+            clip = Clip(lifted(job.clip.samples), job.clip.start)
+            found = await self._transcriber.transcribe(clip, hotwords=self._hotwords)
         except SpeechFailed:
             return False
         except Exception as error:  # noqa: BLE001 - whatever kills an engine, the words must not go with it

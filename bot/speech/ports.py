@@ -10,8 +10,9 @@ from bot.speech.audio import Clip, Pcm
 class Transcriber(Protocol):
     """Turns a clip of one person's speech into words."""
 
-    name: str
-    """How the report names it: engine and model."""
+    @property
+    def name(self) -> str:
+        """Engine and model, as the report names them."""
 
     async def transcribe(self, clip: Clip, *, hotwords: Sequence[str] = ()) -> tuple[Segment, ...]:
         """Give what was said, in order; times are on the clip's timeline, () where nothing was.
@@ -30,7 +31,9 @@ class Transcriber(Protocol):
 class Voice(Protocol):
     """Says a sentence."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The engine, as logs and the report name it."""
 
     def speak(self, text: str) -> AsyncIterator[Pcm]:
         """Give the sound piece by piece as it is made; closing the iterator stops the engine.

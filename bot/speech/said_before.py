@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import struct
+import time
 import zlib
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class SaidBefore:
         part = path.with_suffix(f".{secrets.token_hex(4)}")
         try:
             part.write_bytes(data)
+            _touch(part)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -71,7 +73,7 @@ class SaidBefore:
 def _read(path: Path) -> tuple[bytes, ...]:
     try:
         data = path.read_bytes()
-        os.utime(path)
+        _touch(path)
     except OSError:
         return ()
     body = data[len(_MARK) + _SUM.size :]
@@ -83,3 +85,9 @@ def _read(path: Path) -> tuple[bytes, ...]:
         packets.append(body[at + _LENGTH.size : at + _LENGTH.size + length])
         at += _LENGTH.size + length
     return tuple(packets)
+
+
+def _touch(path: Path) -> None:
+    """Note the use to the nanosecond; a file system's own clock may tick in milliseconds."""
+    now = time.time_ns()
+    os.utime(path, ns=(now, now))

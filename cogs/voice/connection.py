@@ -150,13 +150,9 @@ class Call(discord.VoiceClient):
         if receiver is not None:
             self._connection.remove_socket_listener(receiver.packet)
 
-    async def connect(
-        self, *, reconnect: bool, timeout: float, self_deaf: bool = False, self_mute: bool = False
-    ) -> None:
+    async def connect(self, **how: Any) -> None:  # noqa: ANN401 - as discord.py's
         """Connect; `joining.join` calls it, through discord.py."""
-        await super().connect(
-            reconnect=reconnect, timeout=timeout, self_deaf=self_deaf, self_mute=self_mute
-        )
+        await super().connect(**how)
         self._beating = asyncio.create_task(self._beat())
 
     async def _beat(self) -> None:

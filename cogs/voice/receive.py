@@ -9,8 +9,7 @@ DAVE's tag says whether it is theirs. Packets come on the socket's thread, the r
 import threading
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cogs.voice.owners import Owners
 from cogs.voice.streams import Frame, OnSound, Stream
@@ -44,8 +43,7 @@ class Keys(Protocol):
         """Give a value that is another one as soon as other DAVE keys hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sealed:
+class _Sealed(NamedTuple):
     head: Head
     arrived: float
     payload: bytes

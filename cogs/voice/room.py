@@ -10,12 +10,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import discord
+
 from bot.answer import Answer, joined
 from bot.interview.ports import Continued, Intent
-from bot.interview.transcript import Prompt
+from bot.interview.transcript import Prompt, Transcript
 from bot.speech.conversation import Conversation, Said
 from cogs.room_words import title
 from cogs.said import cut, said
+from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
 
@@ -58,8 +61,16 @@ class VoiceRoom(TextRoom):
 
     spoken = True
 
-    def __init__(self, *where: Any, line: Line, **how: Any) -> None:  # noqa: ANN401 - as TextRoom's
-        super().__init__(*where, **how)
+    def __init__(
+        self,
+        place: discord.abc.Messageable,
+        sitter: Sitter,
+        so_far: Transcript,
+        care: RoomCare,
+        *,
+        line: Line,
+    ) -> None:
+        super().__init__(place, sitter, so_far, care)
         self._line, self._talk = line, line.conversation
         self._caption = ""
 

@@ -2,8 +2,7 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.speech.audio import RATE, Samples
 from cogs.voice.opus import Decoder, Undecodable
@@ -65,8 +64,7 @@ class StreamClock:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """An Opus frame with its 16-bit sequence, 32-bit timestamp and second of arrival."""
 
     sequence: int

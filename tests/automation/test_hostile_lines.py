@@ -58,7 +58,7 @@ REHEARSE: Wrong = NOT_OBJECTS | {
     "unknown field": (b'{"answer":"x","colour":1}', "colour"),
     "neither": (b"{}", None),
     "both": (b'{"answer":"x","intent":"skip"}', None),
-    "unknown intent": (b'{"intent":"pause"}', "intent"),
+    "unknown intent": (b'{"intent":"dance"}', "intent"),
     "seconds as text": (b'{"answer":"x","seconds":"5"}', "seconds"),
     "seconds not a number": (b'{"answer":"x","seconds":NaN}', "seconds"),
     "seconds too many": (b'{"answer":"x","seconds":7201}', "seconds"),

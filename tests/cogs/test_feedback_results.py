@@ -3,6 +3,7 @@ import pytest
 from bot.interview.transcript import Mode
 from cogs.feedback import NOT_YOURS, Feedback
 from storage.memory import Memory
+from storage.rescoring import Corrections
 from storage.retention import without_words
 from tests.cogs.house import House
 from tests.cogs.reports import asked, held, turn
@@ -12,7 +13,8 @@ from tests.discord_standin import Member, text_of
 def feedback(house: House) -> Feedback:
     """Make the feedback of what the running bot keeps."""
     memory = Memory(house.archive, house.app.shelf.formats, house.now)
-    return Feedback(memory, house.archive.preferences)
+    corrections = Corrections(house.archive.rescoring, house.app.shelf, house.now)
+    return Feedback(memory, house.archive.preferences, corrections)
 
 
 async def post(house: House, member: Member, number: int) -> None:

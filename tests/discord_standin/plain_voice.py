@@ -1,8 +1,6 @@
 """A plain discord.py bot in a voice channel, to try the stand-in's voice on."""
 
 import asyncio
-import gc
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -138,7 +136,3 @@ async def voice_scene(intents: discord.Intents | None = None) -> AsyncIterator[V
         )
         await played.connect(bot)
         yield scene
-    # discord.py drops a UDP socket unclosed when its voice server changes; not these tests' matter
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()

@@ -6,7 +6,6 @@ import pytest
 from tests.discord_standin.plain_voice import TONE, Packets, VoiceScene, pitch, voice_scene
 from tests.discord_standin.records.channel import Channel
 
-
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 # discord.py drops a UDP socket unclosed when its voice server changes
 

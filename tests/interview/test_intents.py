@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from bot.interview.intents import continuation, intent_of
@@ -12,7 +15,7 @@ from bot.interview.ports import Intent
         ("Repeat that please.", Intent.REPEAT),
         ("I didn't catch the question.", Intent.REPEAT),
         ("What was the question?", Intent.REPEAT),
-        ("Could you rephrase that in other words?", Intent.REPEAT),
+        ("Could you rephrase that in other words?", Intent.REPHRASE),
         ("Skip this one.", Intent.SKIP),
         ("I'd like to skip this question, please", Intent.SKIP),
         ("Can we move on to the next question?", Intent.SKIP),
@@ -54,3 +57,44 @@ def test_continuation_keeps_only_what_belongs_to_the_answer() -> None:
     """What follows the interjection is given without it."""
     assert continuation("Sorry, I wasn't finished: we also measured it.") == "we also measured it."
     assert continuation("I wasn't finished.") == ""
+
+
+def figures(half: str) -> tuple[float, float, int]:
+    """Give precision and recall of one half of the utterances, and how many it has."""
+    lines = Path("tests/data/intents.jsonl").read_text("utf-8").splitlines()
+    rows = [row for line in lines if (row := json.loads(line))["half"] == half]
+    found = [(row["intent"], intent_of(row["text"])) for row in rows]
+    right = sum(meant == read for meant, read in found if meant)
+    return right / sum(read is not None for _, read in found), right / 75, len(rows)
+
+
+@pytest.mark.parametrize("half", ["open", "held"])
+def test_wishes_are_told_from_stories(half: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of 75 wishes and 75 stories with their words, few are taken for the other."""
+    precision, recall, count = figures(half)
+    with capsys.disabled():
+        print(f"intents, {half} half: precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201 - the figure is what the test is for
+    assert count == 150
+    assert precision >= 0.98
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("wait i was not finished yet we also measured it", "we also measured it"),
+        ("I'm not done with my answer. The cache was cold.", "The cache was cold."),
+        ("let me add one more thing", ""),
+    ],
+)
+def test_continuations_need_no_punctuation(said: str, rest: str) -> None:
+    """Recognisers leave marks out; what was added is found all the same."""
+    assert intent_of(said) is Intent.UNFINISHED
+    assert continuation(said) == rest
+
+
+def test_repeated_words_are_read_quickly() -> None:
+    """However an utterance is made, telling takes no time."""
+    for word in ("can you ", "again ", "please ", "i was not finished ", "the question ", "a bit "):
+        assert intent_of(word * 2_000 + "story") in {None, Intent.UNFINISHED}
+        intent_of(word * 9)

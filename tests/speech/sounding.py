@@ -7,9 +7,9 @@ from typing import Any
 import av
 import espeakng_loader  # type: ignore[import-untyped] # it ships no types
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.speech.audio import RATE, Samples
+from bot.speech.audio import RATE, Pcm, Samples
+from bot.speech.opus import decoded, encoded
 
 KNOWN = (
     "I led the migration of our billing service from a monolith to six small services.",
@@ -102,21 +102,4 @@ def at_level(sound: Samples, level: float) -> Samples:
 
 def through_opus(sound: Samples) -> Samples:
     """Send a sound through Opus as Discord does, 48 kHz stereo at 64 kbit/s, and back."""
-    wide = resampled(sound, RATE, 48_000)
-    encoder = av.CodecContext.create("libopus", "w")
-    assert isinstance(encoder, av.AudioCodecContext)
-    encoder.sample_rate, encoder.bit_rate = 48_000, 64_000
-    encoder.layout, encoder.format = "stereo", av.AudioFormat("flt")
-    decoder = av.CodecContext.create("libopus", "r")
-    assert isinstance(decoder, av.AudioCodecContext)
-    decoder.sample_rate, decoder.layout = 48_000, "stereo"
-    heard: list[NDArray[np.float32]] = []
-    for at in range(0, len(wide) - 960, 960):
-        pair = np.repeat(wide[at : at + 960], 2).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(pair, format="flt", layout="stereo")
-        frame.sample_rate, frame.pts = 48_000, at
-        for packet in encoder.encode(frame):
-            heard.extend(
-                f.to_ndarray().reshape(-1, 2).mean(1) / 32768 for f in decoder.decode(packet)
-            )
-    return resampled(np.concatenate(heard).astype(np.float32), 48_000, RATE)
+    return decoded(encoded([Pcm((sound * 32767).astype(np.int16), RATE)]))

@@ -167,3 +167,22 @@ def test_near_silence_is_never_sent() -> None:
 
     assert run(told()) == []
     assert not scripted.clips
+
+
+def test_a_faint_voice_is_lifted() -> None:
+    """Recognisers get the usual level, and never more than full scale; loud clips as they are."""
+    scripted = Scripted()
+
+    async def told() -> None:
+        desk = _Desk(scripted, joined=0.0)
+        peaky = np.full(RATE, 0.003, np.float32)
+        peaky[0] = 0.5
+        for samples in (np.full(RATE, 0.003, np.float32), peaky, np.full(RATE, 0.3, np.float32)):
+            desk.work.add(Clip(samples), 0.9)
+        await desk.work.settled()
+
+    run(told())
+    faint, peaky, loud = (float(np.abs(clip.samples).max()) for clip in scripted.clips)
+    assert faint == pytest.approx(0.079, abs=0.002)
+    assert peaky <= 0.9
+    assert loud == pytest.approx(0.3)

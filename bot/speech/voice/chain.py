@@ -23,6 +23,7 @@ class VoiceChain:
 
     A sentence that breaks off is said again from its start by the next voice: hearing half of it
     twice is better than never hearing its end. `clock` gives seconds for the rests.
+    `name` is the engine that spoke last.
     """
 
     def __init__(
@@ -34,13 +35,8 @@ class VoiceChain:
     ) -> None:
         self._voices, self._clock, self._first = tuple(voices), clock, first_sound
         self._rests: dict[str, float] = {}
+        self.name = self._voices[0].name
         self._spoke = ""
-
-    @property
-    def name(self) -> str:
-        """Whose sound comes next: the first engine that isn't resting."""
-        awake = self._awake()
-        return awake[0].name if awake else "none"
 
     async def speak(self, text: str) -> AsyncGenerator[Pcm, None]:
         """Give the sound of a sentence; see `Voice`.
@@ -72,7 +68,7 @@ class VoiceChain:
     def _note(self, voice: Voice) -> None:
         """Say in the log which engine speaks, when that changes."""
         if voice.name != self._spoke:
-            self._spoke = voice.name
+            self._spoke = self.name = voice.name
             _log.info("voice %s speaks", voice.name)
 
 

@@ -24,7 +24,7 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
-class _Espeak:
+class Engine:
     """The loaded library and the sound of the sentence under way."""
 
     def __init__(self) -> None:
@@ -67,4 +67,4 @@ class _Espeak:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(_Espeak().say))
+    sys.exit(serve(Engine().say))

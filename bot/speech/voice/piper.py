@@ -27,18 +27,22 @@ class Piper:
         Raises:
             SpeechFailed: it isn't there, or can't be loaded.
         """
-        if not is_there(self._voice, self._folder):
-            raise SpeechFailed(
-                f"The voice {self._voice} isn't there. Run `greenroom models pull --voice "
-                f"{self._voice}`; until then the built-in voice speaks."
-            )
+        self._look()
         await self._worker.start()
 
     async def speak(self, text: str) -> AsyncGenerator[Pcm, None]:
         """Give the sound of a sentence; see `Voice`."""
+        self._look()
         if said := said_safely(text):
             yield await self._worker.say({"text": said})
 
     async def close(self) -> None:
         """End the process."""
         await self._worker.close()
+
+    def _look(self) -> None:
+        if not is_there(self._voice, self._folder):
+            raise SpeechFailed(
+                f"The voice {self._voice} isn't there. Run `greenroom models pull --voice "
+                f"{self._voice}`; until then the built-in voice speaks."
+            )

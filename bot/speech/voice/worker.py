@@ -78,8 +78,11 @@ class Worker:
     async def close(self) -> None:
         """End the child; sentences under way fail."""
         self._closed = True
+        running = tuple(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await self._end()
-        await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _unhurried(self, line: bytes | None) -> Pcm | None:
         """Go on even when the caller no longer waits, so that the pipe stays clean."""
@@ -134,7 +137,7 @@ class Worker:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-        if process.stdin is not None:
+        if process.stdin is not None and not process.stdin.is_closing():
             process.stdin.transport.abort()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(2):

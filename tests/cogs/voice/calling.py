@@ -1,12 +1,12 @@
 """A bot in a voice channel of the stand-in, and what it hears there."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-import discord
 import numpy as np
+from discord import Client, VoiceChannel
 
 from bot.speech.audio import RATE, Samples
 from cogs.client import INTENTS
@@ -54,7 +54,7 @@ class Table:
 
     discord: Discord
     stage: Stage
-    bot: discord.Client
+    bot: Client
     ada: Member
     room: Channel
     call: Call
@@ -70,12 +70,12 @@ class Table:
         await until(lambda: self.heard.seconds >= seconds - 0.001)
 
 
-async def until(look, patience: float = 20.0) -> float:  # type: ignore[no-untyped-def] # a callable
+async def until(look: Callable[[], object], patience: float = 20.0) -> float:
     """Wait until something is so; give the seconds that it took."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
     async with asyncio.timeout(patience):
-        while not look():
+        while not look():  # noqa: ASYNC110 - a thread changes it, which knows no events
             await asyncio.sleep(0.01)
     return loop.time() - begun
 
@@ -86,11 +86,11 @@ async def at_table(*, listening: bool = True) -> AsyncIterator[Table]:
     async with standin() as played:
         stage = played.guild()
         ada, room = stage.member("Ada"), stage.voice_channel("Room")
-        bot = discord.Client(intents=INTENTS, connector=played.connector(), guild_ready_timeout=0)
+        bot = Client(intents=INTENTS, connector=played.connector(), guild_ready_timeout=0)
         await played.connect(bot)
         await ada.join_voice(room)
         channel = bot.get_channel(int(room.id))
-        assert isinstance(channel, discord.VoiceChannel)
+        assert isinstance(channel, VoiceChannel)
         call, heard = await join(channel), Heard()
         if listening:
             call.listen(int(ada.user.id), heard)

@@ -24,6 +24,7 @@ class Keyring:
     tried: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Hand out one list, as discord.py does: a new one is a new key."""
         self._key = list(self.server.key)
 
     def transport(self) -> tuple[str, Sequence[int]] | None:

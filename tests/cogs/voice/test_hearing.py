@@ -10,7 +10,7 @@ from cogs.voice.opus import Decoder
 from cogs.voice.transport import GCM, XCHACHA
 from tests.cogs.voice.calling import Table, at_table, until
 from tests.discord_standin.acting.member import Member
-from tests.discord_standin.voice import gateway, sound
+from tests.discord_standin.voice import sound
 from tests.discord_standin.voice.acting import Manner
 
 QUICK = 0.004
@@ -38,7 +38,7 @@ async def test_hears_what_the_member_says() -> None:
 @pytest.mark.parametrize("mode", [GCM, XCHACHA])
 async def test_both_ciphers_carry_sound(monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Whichever encryption the voice server offers, the member is heard and hears the bot."""
-    monkeypatch.setattr(gateway, "MODES", (mode,))
+    monkeypatch.setattr("tests.discord_standin.voice.client.MODES", (mode,))
     async with at_table() as table:
         await table.ada.speak_packets(sound.tone(440, 0.5), pace=QUICK)
         await table.hears(0.5)
@@ -100,7 +100,7 @@ async def test_nobody_but_the_member_is_decrypted_or_decoded(
     async with at_table() as table:
         tried: Counter[int] = Counter()
         state = table.call._connection
-        state.dave_session = Watching(state.dave_session, tried)
+        monkeypatch.setattr(state, "dave_session", Watching(state.dave_session, tried))
         tones = {"Bob": 700.0, "Cyd": 1100.0, "Dan": 1900.0}
         others = {name: table.stage.member(name) for name in tones}
         said = sound.tone(440, 5.0)
@@ -136,6 +136,7 @@ class Watching:
         self._session, self._tried = session, tried
 
     def __getattr__(self, name: str) -> object:
+        """Leave all else to the session."""
         return getattr(self._session, name)
 
     def decrypt(self, user_id: int, kind: object, frame: bytes) -> bytes:

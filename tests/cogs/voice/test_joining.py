@@ -1,4 +1,3 @@
-import asyncio
 import importlib.metadata
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from cogs.voice import versions
 from cogs.voice.joining import hindrance, join
 from cogs.voice.refusals import VoiceRefused
 from cogs.voice.versions import check_versions
+from tests.cogs.voice.calling import until
 from tests.discord_standin import standin
 from tests.discord_standin.permissions import Permission
 from tests.discord_standin.records.channel import Channel
@@ -23,6 +23,8 @@ class Lobby:
 
     stage: Stage
     room: Channel
+    other: Channel
+    scene: Channel
     bot: discord.Client
 
     def channel(self, place: Channel) -> discord.VoiceChannel | discord.StageChannel:
@@ -37,19 +39,19 @@ async def lobby() -> AsyncIterator[Lobby]:
     """Open a guild with the bot in it."""
     async with standin() as played:
         stage = played.guild()
-        room = stage.voice_channel("Room", user_limit=1)
+        room, other = stage.voice_channel("Room", user_limit=1), stage.voice_channel("Other")
+        scene = stage.stage_channel("Stage")
         bot = discord.Client(intents=INTENTS, connector=played.connector(), guild_ready_timeout=0)
         await played.connect(bot)
-        yield Lobby(stage, room, bot)
+        yield Lobby(stage, room, other, scene, bot)
         await played.disconnect(bot)
 
 
 async def test_joins_undeafened(lobby: Lobby) -> None:
     """The bot joins so that it can hear and be heard."""
     call = await join(lobby.channel(lobby.room))
-    state = lobby.stage.bot_in_voice()
-    assert state is not None
-    assert not (state.self_deaf or state.self_mute)
+    state = lobby.stage.voice_state()
+    assert (state.self_deaf, state.self_mute) == (False, False)
     assert call.is_connected()
 
 
@@ -63,16 +65,17 @@ async def test_joins_undeafened(lobby: Lobby) -> None:
 )
 async def test_a_missing_permission_is_named(lobby: Lobby, denied: Permission, name: str) -> None:
     """Before connecting, the refusal names what the bot lacks."""
-    lobby.stage.overwrite(lobby.room, lobby.stage.everyone, deny=denied)
-    await asyncio.sleep(0.05)
+    channel = lobby.channel(lobby.room)
+    lobby.stage.overwrite(lobby.room, None, deny=denied)
+    await until(lambda: hindrance(channel) is not None)
     with pytest.raises(VoiceRefused, match=name):
-        await join(lobby.channel(lobby.room))
-    assert lobby.stage.bot_in_voice() is None
+        await join(channel)
+    assert not lobby.stage.bot_in_voice()
 
 
 async def test_stages_are_refused(lobby: Lobby) -> None:
     """Stages have no end-to-end encryption, so they are refused with another place to go."""
-    stage = lobby.channel(lobby.stage.stage_channel("Stage"))
+    stage = lobby.channel(lobby.scene)
     with pytest.raises(VoiceRefused, match="ordinary voice channel"):
         await join(stage)
 
@@ -81,14 +84,14 @@ async def test_a_full_channel_is_refused(lobby: Lobby) -> None:
     """A channel with no place left is refused before Discord leaves the bot waiting."""
     ada = lobby.stage.member("Ada")
     await ada.join_voice(lobby.room)
-    await asyncio.sleep(0.05)
+    await until(lambda: hindrance(lobby.channel(lobby.room)) is not None)
     assert "is full" in (hindrance(lobby.channel(lobby.room)) or "")
 
 
 async def test_a_second_call_in_a_server_is_refused(lobby: Lobby) -> None:
     """A bot can be in one voice channel of a server, and says so."""
     await join(lobby.channel(lobby.room))
-    other = lobby.channel(lobby.stage.voice_channel("Other"))
+    other = lobby.channel(lobby.other)
     with pytest.raises(VoiceRefused, match="one only"):
         await join(other)
 
@@ -98,7 +101,7 @@ async def test_a_silent_voice_server_ends_in_a_sentence(
 ) -> None:
     """When Discord doesn't answer, the bot gives up in time, and the next try is free."""
     channel = lobby.channel(lobby.room)
-    monkeypatch.setattr(channel.guild, "change_voice_state", _nothing)
+    monkeypatch.setattr(discord.Guild, "change_voice_state", _nothing)
     with pytest.raises(VoiceRefused, match="didn't answer in time"):
         await join(channel, patience=0.2)
     assert channel.guild.voice_client is None
@@ -106,7 +109,7 @@ async def test_a_silent_voice_server_ends_in_a_sentence(
     assert (await join(channel)).is_connected()
 
 
-async def _nothing(**_: object) -> None:
+async def _nothing(*_: object, **__: object) -> None:
     """Send nothing."""
 
 
@@ -119,9 +122,7 @@ def test_other_versions_are_refused(
 ) -> None:
     """Another discord.py or davey than the one this was built on is refused politely."""
     real = importlib.metadata.version
-    monkeypatch.setattr(
-        versions, "version", lambda name: number if name == package else real(name)
-    )
+    monkeypatch.setattr(versions, "version", lambda name: number if name == package else real(name))
     with pytest.raises(VoiceRefused, match=r"need discord\.py 2\.7"):
         check_versions()
 

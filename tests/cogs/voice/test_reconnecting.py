@@ -17,7 +17,7 @@ GENEROUS = 8.0
 async def speaks_again(table: Table, patience: float = GENEROUS) -> None:
     """Assert that the call comes back by itself, and that both sides hear each other."""
     await until(lambda: table.discord.voice.bot(table.room) is not None, patience)
-    await until(lambda: table.call.is_connected(), patience)
+    await until(table.call.is_connected, patience)
     await table.secured()
     before = table.call.counts.heard
     await table.ada.speak_packets(sound.tone(500, 0.3), pace=0.004)

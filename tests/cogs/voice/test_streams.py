@@ -66,7 +66,7 @@ def test_a_lost_frame_is_filled() -> None:
 
 
 def test_a_long_loss_is_a_hole() -> None:
-    """Where a second of packets is lost, 100 ms are filled and the rest is silence of its length."""
+    """Where a second of packets is lost, 100 ms are filled and the rest stays silent."""
     talk = Talk()
     for number in [*range(20), *range(70, 90)]:
         talk.say(number)

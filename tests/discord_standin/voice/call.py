@@ -41,6 +41,7 @@ class Call:
         participant.has_spoken = False
         others = list(self.people.values())
         self.people[participant.user_id] = participant
+        participant.joined()  # READY: clients keep no list of others before it
         if others:
             participant.tell(Op.CLIENTS_CONNECT, {"user_ids": [str(o.user_id) for o in others]})
         for other in others:

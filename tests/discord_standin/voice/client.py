@@ -11,10 +11,12 @@ from tests.discord_standin.voice.media import Media
 from tests.discord_standin.voice.ops import Op
 from tests.discord_standin.voice.participant import Participant
 from tests.discord_standin.voice.rtp import Packet
-from tests.discord_standin.voice.transport import NotAuthentic, Transport
+from tests.discord_standin.voice.transport import MODES, NotAuthentic, Transport
 
 REMEMBERED = 1000
 """Messages that are kept for RESUME."""
+EARLY = 25
+"""Packets that may come before op 5: Discord disconnects who never sends it (Voice Connections)."""
 
 
 class Client(Participant):
@@ -40,6 +42,7 @@ class Client(Participant):
         self._number = -1
         self._sent: deque[tuple[int, str | bytes]] = deque(maxlen=REMEMBERED)
         self._last_packet = media.now()
+        self._early: list[Packet] = []
 
     def tell(self, op: int, body: object) -> None:
         """Send a numbered JSON message, or keep it until the session is resumed."""
@@ -71,6 +74,12 @@ class Client(Participant):
         for number, item in self._sent:
             if number > acknowledged:
                 link.post(item)
+
+    def joined(self) -> None:
+        """Send READY, and answer this client's IP discovery from now on."""
+        self._media.expect(self)
+        ready = {"ssrc": self.ssrc, "ip": "127.0.0.1", "port": self._media.port}
+        self.tell(Op.READY, {**ready, "modes": list(MODES), "experiments": []})
 
     def released(self, code: int) -> None:
         """Be disconnected."""
@@ -105,8 +114,17 @@ class Client(Participant):
         except NotAuthentic:
             self.unopened += 1
             return
-        if packet.ssrc == self.ssrc and self.has_spoken:
+        if packet.ssrc != self.ssrc:
+            self._media.complain(self, "audio with another's SSRC")
+        elif self.has_spoken:
             self.ticket.call.relay(self, packet)
-        elif self.link is not None:
-            # "or you will be disconnected with an invalid SSRC error" (Voice Connections)
-            self._media.complain(self, "audio before op 5, or with another's SSRC")
+        else:
+            self._early.append(packet)
+            if len(self._early) == EARLY:
+                self._media.complain(self, "audio without an op 5 before it")
+
+    def may_speak(self) -> None:
+        """Pass on what came before op 5: UDP is faster than the socket that op 5 takes."""
+        for packet in self._early[:EARLY]:
+            self.ticket.call.relay(self, packet)
+        self._early.clear()

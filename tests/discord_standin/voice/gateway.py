@@ -137,9 +137,6 @@ class VoiceGateway:
         self.clients.append(client)
         self._calls.identifies += 1
         call.join(client)
-        self._media.expect(client)
-        ready = {"ssrc": client.ssrc, "ip": "127.0.0.1", "port": self._media.port}
-        client.tell(Op.READY, {**ready, "modes": list(MODES), "experiments": []})
         return client
 
     def _resume(self, link: Link, body: Any) -> Client:
@@ -185,6 +182,7 @@ class VoiceGateway:
         if body["ssrc"] != client.ssrc:
             raise self._fault(Close.BAD_REQUEST, "Invalid SSRC.")
         client.ticket.call.speaking(client, int(body["speaking"]))
+        client.may_speak()
 
     def _group(self, client: Client) -> Group:
         group = client.ticket.call.group

@@ -29,6 +29,9 @@ class Participant(ABC):
     def hear(self, speaker_id: int, packet: Packet) -> None:
         """Get a packet that somebody else sent."""
 
+    def joined(self) -> None:
+        """Be in a call, with an SSRC; comes before the others are introduced."""
+
     def probe(self) -> Callable[[], bool]:
         """Give what tells whether all that was sent until now has been read."""
         return lambda: True

@@ -1,0 +1,250 @@
+"""The voice rooms of all servers: one live interview in each, and a line before it."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.errors import InputInvalid
+from bot.speech.checking import Checked, check_sound
+from bot.speech.conversation import Conversation
+from bot.speech.saying import Saying
+from bot.speech.soundcheck import Fault, Remark, remarks
+from bot.speech.turns import Manners, patience_of
+from cogs.voice.connection import Call
+from cogs.voice.equipment import Equipment
+from cogs.voice.joining import hindrance, join
+from cogs.voice.phone import Phone, Presence
+from cogs.voice.room import Line
+from cogs.voice.waiting import WaitingLines
+
+KEPT = 180.0
+"""Seconds for which a room is kept after a sound check, for the member to press Start."""
+NOT_THERE = "Join a voice channel of this server first, then press the button again."
+TAKEN = (
+    "Somebody else is in this server's voice room just now. Press Sound check to stand in line, or "
+    "take your interview in text."
+)
+NOTICE = (
+    "A practice interview begins here. I listen to <@{member}> alone and understand nobody else's "
+    "voice; nothing is recorded. What I ask aloud may quote their resume."
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Room:
+    """One server's live room: its call, and what the sound check found."""
+
+    member: int
+    call: Call
+    phone: Phone
+    presence: Presence
+    saying: Saying
+    until: float
+    checked: Checked | None = None
+    tries: int = 0
+    expiry: asyncio.TimerHandle | None = None
+    noticed: set[int] = field(default_factory=set)
+
+
+class Hall:
+    """Lets members into their server's voice room, one after the other."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        equipment: Equipment,
+        lines: WaitingLines,
+        *,
+        now: Callable[[], float] = time.time,
+        kept: float = KEPT,
+    ) -> None:
+        self._client, self._equipment, self._lines = client, equipment, lines
+        self._now, self._kept = now, kept
+        self._rooms: dict[int, _Room] = {}
+        self._doors = defaultdict[int, asyncio.Lock](asyncio.Lock)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def sends_away(self) -> bool:
+        """Whether members' voices leave this machine to be transcribed."""
+        return self._equipment.hearing.sends_away
+
+    def channel_of(self, guild: int, member: int) -> discord.VoiceChannel | None:
+        """Give the voice channel that a member is in."""
+        place = self._client.get_guild(guild)
+        channels = place.voice_channels if place else []
+        return next((c for c in channels if member in c.voice_states), None)
+
+    def others(self, guild: int, member: int) -> tuple[int, ...]:
+        """List who else is in the member's channel, by id."""
+        channel = self.channel_of(guild, member)
+        own = self._client.user.id if self._client.user else 0
+        return tuple(one for one in _present(channel) if one not in {member, own})
+
+    def hindrance(self, guild: int, member: int) -> str | None:
+        """Say what keeps a member from an interview in voice just now; None when nothing does."""
+        channel = self.channel_of(guild, member)
+        if channel is None:
+            return NOT_THERE
+        return None if self._own(guild, member) else hindrance(channel)
+
+    def remarks(self, guild: int, member: int) -> tuple[Remark, ...] | None:
+        """Give what the member's sound check found; None when there was none lately."""
+        room = self._own(guild, member)
+        if room is None or room.checked is None:
+            return None
+        return remarks(room.checked.check, tries=room.tries)
+
+    def place(self, guild: int, member: int) -> tuple[int, float] | None:
+        """Give the member's place in line and the most seconds it may take; None: not in line."""
+        room = self._rooms.get(guild)
+        busy = max(0.0, room.until - self._now()) if room else 0.0
+        return self._lines.place(guild, member, busy=busy)
+
+    async def check(self, guild: int, member: int, *, seconds: float) -> bool:
+        """Take the room and check the member's sound; False when they were put in line instead.
+
+        `seconds` is how long their interview may take.
+
+        Raises:
+            InputInvalid: the member is in no voice channel.
+            VoiceRefused: the channel can't be joined.
+            SpeechFailed: the bot can't speak.
+        """
+        async with self._doors[guild]:
+            room = await self._alive(guild, member)
+            if room is None:
+                free = guild not in self._rooms
+                if not self._lines.enter(guild, member, seconds=seconds, free=free):
+                    return False
+                room = await self._enter(guild, member)
+        room.checked, room.tries = None, room.tries + 1
+        self._keep(guild, room)
+        hearing = self._equipment.hearing
+        room.checked = await check_sound(
+            room.phone,
+            room.saying,
+            hearing.turns.room(f"check-{guild}"),
+            cutting=hearing.cutting,
+            loss=lambda: room.call.counts.loss,
+        )
+        self._keep(guild, room)
+        return True
+
+    async def open(
+        self, guild: int, member: int, *, seconds: float, captions: bool, patience: float
+    ) -> Line:
+        """Give the voice side of a sitting; the room is the member's until they hang up.
+
+        Raises:
+            InputInvalid: the member is in no voice channel, or somebody else has the room.
+            VoiceRefused: the channel can't be joined.
+        """
+        async with self._doors[guild]:
+            room = await self._alive(guild, member)
+            if room is None and guild in self._rooms:
+                raise InputInvalid(TAKEN)
+            room = room or await self._enter(guild, member)
+        if room.expiry is not None:
+            room.expiry.cancel()
+        room.until = self._now() + seconds
+        echo, pauses = False, tuple[float, ...]()
+        if room.checked is not None:
+            echo = Fault.ECHO in {remark.kind for remark in remarks(room.checked.check)}
+            pauses = room.checked.pauses
+        ears = self._equipment.ears(str(guild), Manners(patience=patience_of(pauses, patience)))
+        conversation = Conversation(room.phone, room.saying, ears, echo=echo)
+        self._notify(guild, room)
+        return Line(conversation, room.presence, lambda: self.leave(guild, member), captions)
+
+    async def leave(self, guild: int, member: int) -> None:
+        """Leave the member's room, and let the next one in."""
+        room = self._rooms.get(guild)
+        if room is None or room.member != member:
+            return
+        del self._rooms[guild]
+        if room.expiry is not None:
+            room.expiry.cancel()
+        await room.saying.close()
+        await room.call.disconnect(force=True)
+        _log.info("a call is over: %s", room.call.counts)
+        self._lines.freed(guild)
+
+    async def close(self) -> None:
+        """Leave all rooms."""
+        self._lines.close()
+        for guild, room in list(self._rooms.items()):
+            await self.leave(guild, room.member)
+
+    def moved(self, guild: int, member: int) -> None:
+        """Look who is where, after somebody's voice state changed."""
+        room = self._rooms.get(guild)
+        if room is None:
+            return
+        if member == room.member:
+            room.presence.moved(here=member in _present(room.call.channel))
+        self._notify(guild, room)
+
+    def _notify(self, guild: int, room: _Room) -> None:
+        """Tell those who came into the channel that somebody is listened to here."""
+        if new := set(self.others(guild, room.member)) - room.noticed:
+            room.noticed |= new
+            self._background(_sent(room.call.channel, NOTICE.format(member=room.member)))
+
+    async def _enter(self, guild: int, member: int) -> _Room:
+        channel = self.channel_of(guild, member)
+        if channel is None:
+            raise InputInvalid(NOT_THERE)
+        call = await join(channel)
+        saying = Saying(self._equipment.voice, self._equipment.said_before)
+        room = _Room(
+            member, call, Phone(call, member), Presence(call), saying, self._now() + self._kept
+        )
+        self._rooms[guild] = room
+        return room
+
+    def _keep(self, guild: int, room: _Room) -> None:
+        """Keep the room for its member for a while; who doesn't press Start loses it."""
+        if room.expiry is not None:
+            room.expiry.cancel()
+        room.until = self._now() + self._kept
+        loop = asyncio.get_running_loop()
+        room.expiry = loop.call_later(
+            self._kept, lambda: self._background(self.leave(guild, room.member))
+        )
+
+    async def _alive(self, guild: int, member: int) -> _Room | None:
+        """Give the member's room; one whose call is over is given up, whoever's it was."""
+        room = self._rooms.get(guild)
+        if room is not None and room.call.ended.is_set():
+            await self.leave(guild, room.member)
+        return self._own(guild, member)
+
+    def _own(self, guild: int, member: int) -> _Room | None:
+        room = self._rooms.get(guild)
+        return room if room and room.member == member and not room.call.ended.is_set() else None
+
+    def _background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _present(channel: object) -> Mapping[int, object]:
+    return channel.voice_states if isinstance(channel, discord.VoiceChannel) else {}
+
+
+async def _sent(channel: object, text: str) -> None:
+    if isinstance(channel, discord.VoiceChannel):
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+            await channel.send(text)
