@@ -13,6 +13,11 @@ class RoomEvents(commands.Cog):
     def __init__(self, floor: Floor, hall: Hall | None) -> None:
         self._floor, self._hall = floor, hall
 
+    async def cog_unload(self) -> None:
+        """Leave the rooms that are kept for somebody who has checked their sound."""
+        if self._hall is not None:
+            await self._hall.close()
+
     @commands.Cog.listener()
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
         """Hold an interview whose thread was filed away."""

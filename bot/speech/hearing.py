@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import SpeechFailed
 from bot.model_server.client import ModelServer
 from bot.settings import Settings
 from bot.speech.cutting import Cutting
-from bot.speech.listener import Listener, OnFrame, OnText
 from bot.speech.model_store import ModelStore
 from bot.speech.ports import Transcriber
 from bot.speech.recording import Heard, hear_recording, read_recording
@@ -30,25 +29,8 @@ class Hearing:
     name: str
     sends_away: bool
     """Whether members' voices leave this machine; the consent message says so."""
-
-    def listener(
-        self,
-        room: str,
-        *,
-        hotwords: Sequence[str] = (),
-        start: float = 0.0,
-        on_frame: OnFrame,
-        on_text: OnText,
-    ) -> Listener:
-        """Begin to listen to one answer in a room."""
-        return Listener(
-            self.turns.room(room),
-            cutting=self.cutting,
-            hotwords=hotwords,
-            start=start,
-            on_frame=on_frame,
-            on_text=on_text,
-        )
+    opening: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    """Recordings that are opened at once: each may take a core and 640 MB for a while."""
 
     async def recording(self, room: str, data: bytes, *, hotwords: Sequence[str] = ()) -> Heard:
         """Hear a recorded answer.
@@ -56,7 +38,8 @@ class Hearing:
         Raises:
             RecordingUnreadable: the file can't be used.
         """
-        samples = await read_recording(data)
+        async with self.opening:
+            samples = await read_recording(data)
         return await hear_recording(
             samples, self.turns.room(room), cutting=self.cutting, hotwords=hotwords
         )

@@ -22,7 +22,7 @@ _DONE = re.compile(
     r"(?:(?:so|and|yeah|yes|well|okay|ok|um|uh|i think|i guess|i suppose|basically|really|for me)"
     r"[\s,]+)*"
     r"(?:that(?:'s|’s| is| was| would be| will be) (?:all|it|everything|about it|my answer|"
-    r"the answer|all i (?:have|had|can say|wanted to say))|that'll be all|"
+    r"the answer|all i (?:have|had|can say|(?:have|had|wanted) to (?:say|add)))|that'll be all|"
     r"i(?:'m|’m| am) (?:done|finished)|(?:i have |i've |i’ve )?nothing (?:else|more|to add)"
     r"(?: to (?:add|say))?|end of (?:answer|story)|that concludes (?:it|my answer))"
     r"(?:[\s,]+(?:really|basically|i think|i guess|thanks|thank you|for now|from me))*",

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.shelf import Shelf
 from cogs.app import App, open_app
 from cogs.room_clock import Pace
+from cogs.voice.equipment import Equipment
 from storage.archive import Archive
 from tests.discord_standin import Discord, Member, Stage
 from tests.fakes import PROFILE
@@ -29,8 +30,8 @@ def shipped_shelf() -> Shelf:
 class House:
     """A guild ("Study Hall") with Ada and Bob in it, and the bot, which can be restarted.
 
-    `now` moves with the machine's clock and by `ahead` seconds, which a test may raise. `pace` may
-    be changed before a restart.
+    `now` moves with the machine's clock and by `ahead` seconds, which a test may raise. `pace` and
+    `equipment`, with which the bot hears and speaks, may be changed before a restart.
     """
 
     def __init__(self, played: Discord, folder: Path) -> None:
@@ -41,6 +42,7 @@ class House:
         self.settings = Settings(data=folder)
         self.ahead = 0.0
         self.pace = Pace(countdown=0.0)
+        self.equipment: Equipment | None = None
         self._app: App | None = None
         self._stack = AsyncExitStack()
 
@@ -71,6 +73,7 @@ class House:
             now=self.now,
             pace=self.pace,
             shelf=shipped_shelf(),
+            equipment=self.equipment,
             connector=self.played.connector(),
             guild_ready_timeout=0,
         )

@@ -1,13 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
+from bot.answer import Answer, Medium, Segment
 from bot.interview.transcript import Mode
 from cogs.feedback import NOT_YOURS, Feedback
+from storage.audit import Action
 from storage.memory import Memory
 from storage.rescoring import Corrections
 from storage.retention import without_words
 from tests.cogs.house import House
 from tests.cogs.reports import asked, held, turn
-from tests.discord_standin import Member, text_of
+from tests.discord_standin import Member, Outcome, text_of
 
 
 def feedback(house: House) -> Feedback:
@@ -164,3 +168,51 @@ async def test_a_member_keeps_their_words_and_the_picture_off_the_posted_report(
     await house.ada.sees("Quotes in the posted report: on")
     await post(house, house.ada, number)
     assert "Redis" in text_of(await house.bob.sees("Redis"))
+
+
+HEARD = "We moved the session store to read this, and I wrote the pooling."
+
+
+async def to_form(house: House) -> Outcome:
+    """Open the form for an interview whose first answer was spoken and badly heard."""
+    said = Answer(HEARD, 30.0, Medium.SPOKEN, segments=(Segment(HEARD, 0.0, 30.0, 0.4),))
+    first, *others = asked()
+    number = await held(house, house.ada, (replace(first, answer=said), *others))
+    await post(house, house.ada, number)
+    await house.ada.press("Show my feedback")
+    await house.ada.press("Next")
+    await house.ada.sees("probably misheard")
+    return await house.ada.press("Correct a misheard word")
+
+
+def field(form: Outcome) -> str:
+    """Name the one field of the form."""
+    modal = form.interaction.modal
+    assert modal
+    (label,) = [part["label"] for part in modal["components"]]
+    return str(label)
+
+
+async def test_a_misheard_word_is_corrected_once_below_its_feedback(house: House) -> None:
+    """The form shows what was heard; what comes back is scored, shown as corrected, and noted."""
+    form = await to_form(house)
+    modal = form.interaction.modal
+    assert modal
+    assert HEARD in str(modal)
+    fixed = HEARD.replace("read this", "Redis")
+    page = await (await house.ada.submit(form, {field(form): fixed})).finished()
+    assert page.ephemeral
+    assert fixed in page.text
+    assert "corrected by you" in page.text
+    assert "Correct a misheard word" not in page.text
+    deeds = await house.archive.audit.latest(house.scope)
+    assert [deed.action for deed in deeds] == [Action.CORRECTED]
+
+
+async def test_a_new_answer_is_no_correction(house: House) -> None:
+    """Too many other words are refused with the way out, and the form can be opened again."""
+    form = await to_form(house)
+    new = "I designed every service alone and saved half of the budget in one week."
+    said = await (await house.ada.submit(form, {field(form): new})).finished()
+    assert "misheard words only" in said.text
+    await house.ada.press("Correct a misheard word")

@@ -22,6 +22,7 @@ STORY = "We moved the nightly job to a queue because the old one blocked the sho
         (". How do I put this?", Leaning.THINKING),
         (". So yeah, that's it.", Leaning.DONE),
         (". That's all.", Leaning.DONE),
+        (". That is all I have to say.", Leaning.DONE),
         (". I think that's my answer, thank you.", Leaning.DONE),
         (". I have nothing to add.", Leaning.DONE),
         (". That's all we could do in one weekend, so we stopped there.", Leaning.FINISHED),

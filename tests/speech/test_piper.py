@@ -13,7 +13,7 @@ CONFIG = {
     "num_speakers": 1,
     "audio": {"sample_rate": 16_000},
     "espeak": {"voice": "en-us"},
-    "phoneme_id_map": {c: [n] for n, c in enumerate("_^$ abcdefghijklmnopqrstuvwxyzəɛɪʊ")},
+    "phoneme_id_map": {c: [n] for n, c in enumerate("_^$ abcdefghijklmnopqrstuvwxyz")},
 }
 
 

@@ -54,7 +54,7 @@ def _chosen(settings: Settings) -> Piper | UrlVoice | None:
     ):
         if not settings.piper_voice:
             raise SettingsInvalid("GREENROOM_VOICE_ENGINE=piper needs GREENROOM_PIPER_VOICE.")
-        return Piper(settings.piper_voice, settings.voices)
+        return Piper(settings.piper_voice, settings.models)
     return None
 
 

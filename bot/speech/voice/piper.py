@@ -43,6 +43,6 @@ class Piper:
     def _look(self) -> None:
         if not is_there(self._voice, self._folder):
             raise SpeechFailed(
-                f"The voice {self._voice} isn't there. Run `greenroom models pull --voice "
+                f"The voice {self._voice} isn't there. Run `greenroom models pull "
                 f"{self._voice}`; until then the built-in voice speaks."
             )
