@@ -26,6 +26,7 @@ from bot.speech.audio import RATE, Clip, Pcm, Samples
 from bot.speech.cutting import Cutting
 from bot.speech.listener import Listener
 from bot.speech.opus import decoded, encoded
+from bot.speech.ports import Transcriber
 from bot.speech.transcribing import Turns
 from bot.speech.voice.espeak import Espeak
 from bot.speech.whisper import Whisper
@@ -109,7 +110,7 @@ async def ours(turns: Turns, room: str, sound: Samples) -> float:
     return time.perf_counter() - ended
 
 
-async def whole_answer(whisper: Whisper, sound: Samples) -> float:
+async def whole_answer(whisper: Transcriber, sound: Samples) -> float:
     """Transcribe everything after the endpoint, window by window, as is usual."""
     began = time.perf_counter()
     for at in range(0, len(sound), 30 * RATE):
@@ -139,17 +140,22 @@ async def measure(model: Forced, seconds: float, rounds: int, at_once: int) -> N
     sounds = [await answer_of(seconds, seed) for seed in range(rounds + 1)]
     whisper = Whisper(model.transcribe, name="random")
     await whisper.transcribe(Clip(sounds[0][:RATE]))
-    naive = [await whole_answer(whisper, sound) for sound in sounds[:rounds]]
-    alone = [run for sound in sounds[:rounds] for run in await speak_at_once(model, [sound], 1)]
-    pairs = [
-        run
-        for one, two in pairwise(sounds)
-        for run in await speak_at_once(model, [one, two], at_once)
-    ]
-    usual = statistics.median(naive)
+    naive, alone, both, pairs = list[float](), list[Run](), list[float](), list[Run]()
+    for one, two in pairwise(
+        sounds
+    ):  # beside each other, since other programs' load comes and goes
+        alone += await speak_at_once(model, [one], 1)
+        naive.append(await whole_answer(whisper, one))
+        pairs += await speak_at_once(model, [one, two], at_once)
+        shared = Turns(whisper, at_once=at_once)
+        rooms = enumerate((one, two))
+        both += await asyncio.gather(
+            *(whole_answer(shared.room(str(n)), sound) for n, sound in rooms)
+        )
     print(f"answers of {len(sounds[0]) / RATE:.0f} s, endpoint {ENDPOINT:.1f} s, {rounds} rounds")
-    print(f"all at the end: {usual:.2f} s added (median), {ENDPOINT + usual:.2f} s in all")
-    for name, runs in (("alone", alone), ("two at once", pairs)):
+    for name, runs, times in (("alone", alone, naive), ("two at once", pairs, both)):
+        usual = statistics.median(times)
+        print(f"all at the end, {name}: {usual:.2f} s added, {ENDPOINT + usual:.2f} s in all")
         middle = statistics.median(run.added for run in runs)
         ratio = (ENDPOINT + usual) / (ENDPOINT + middle)
         print(

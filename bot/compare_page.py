@@ -8,8 +8,8 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.bank import Pattern
+from bot.interview.advice import MISSING_ADVICE
 from bot.interview.compare import Comparison, Likeness, Overall, Pair, ProbePair
-from bot.interview.report import MISSING_ADVICE
 from bot.interview.rewording import Rewording
 from bot.interview.transcript import Exchange
 from bot.prose import clipped, words

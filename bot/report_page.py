@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answer import Answer
+from bot.interview.advice import MISSING_ADVICE, worth_telling
 from bot.interview.proofs import Verdict, proofs
-from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report, margin
+from bot.interview.report import AMBER, RED, Report, margin
 from bot.interview.transcript import Ending, Exchange, Mode
 from bot.scoring.certainty import uncertain_share
 from bot.scoring.rubric import CONTENT, Coverage, Dimension, Finding, Flag
@@ -155,7 +156,7 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
         return
     yield from _flags(exchange)
     shown = [f for f in assessment.findings if f.dimension not in DELIVERY or f.points < 0]
-    for finding in sorted(shown, key=lambda f: -abs(f.points))[:FINDINGS]:
+    for finding in worth_telling(shown)[:FINDINGS]:
         yield _finding(finding)
     for point in assessment.key_points:
         words = f" — “{point.quote}”" if point.quote else ""

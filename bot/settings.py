@@ -1,6 +1,7 @@
 """Settings from GREENROOM_… variables or a .env file, read once at the front door."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -12,6 +13,16 @@ from bot.errors import SettingsInvalid
 def _data_home() -> Path:
     home = os.environ.get("XDG_DATA_HOME")
     return (Path(home) if home else Path.home() / ".local" / "share") / "greenroom"
+
+
+class VoiceEngine(StrEnum):
+    """What speaks; AUTO is the server where one is set, else the piper voice, else espeak-ng."""
+
+    AUTO = "auto"
+    ESPEAK = "espeak"
+    PIPER = "piper"
+    URL = "url"
+    NONE = "none"
 
 
 class Settings(BaseSettings):
@@ -27,12 +38,24 @@ class Settings(BaseSettings):
     transcriber_key: SecretStr | None = None
     transcriber_model: str = "whisper-1"
     transcriber_seconds: float = Field(15.0, ge=1, le=120)
+    voice_engine: VoiceEngine = VoiceEngine.AUTO
+    espeak_voice: str = "en-us"
+    piper_voice: str = ""
+    speech_url: str = ""
+    speech_key: SecretStr | None = None
+    speech_model: str = "tts-1"
+    speech_voice: str = "alloy"
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
 
     @property
     def models(self) -> Path:
         """The folder of speech models and voices."""
         return self.data / "models"
+
+    @property
+    def spoken_sentences(self) -> Path:
+        """The folder of bank sentences that were spoken before."""
+        return self.data / "spoken"
 
     @property
     def database(self) -> Path:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import discord
 from discord import ui
 
+from bot.interview.advice import MISSING_ADVICE, worth_telling
 from bot.interview.compare import Overall
-from bot.interview.report import MISSING_ADVICE, Report, margin
+from bot.interview.report import Report, margin
 from bot.interview.transcript import Exchange, Mode
 from bot.report_page import DELIVERY, ENDINGS, FLAGS, NOTE, WORDS_GONE
 from bot.scoring.rubric import CONTENT, Assessment, Dimension, Finding, Flag, Tier
@@ -179,7 +180,7 @@ def told_flags(assessment: Assessment) -> list[Flag]:
 def ranked_findings(assessment: Assessment) -> list[Finding]:
     """Rank findings by their points; Delivery is shown where it took something off."""
     shown = [f for f in assessment.findings if f.dimension not in DELIVERY or f.points < 0]
-    return sorted(shown, key=lambda finding: -abs(finding.points))
+    return worth_telling(shown)
 
 
 def finding_line(finding: Finding, most: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from bot.compare_page import FOLLOW_UPS
+from bot.interview.advice import MISSING_ADVICE
 from bot.interview.compare import Comparison, Likeness, Overall, Pair
-from bot.interview.report import MISSING_ADVICE
 from bot.interview.rewording import Rewording
 from bot.report_page import FLAGS
 from bot.standing import Past, day

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from discord import ui
 
+from bot.interview.advice import MISSING_ADVICE
 from bot.interview.proofs import Proof, proofs
-from bot.interview.report import AMBER, MISSING_ADVICE, RED, Report, margin
+from bot.interview.report import AMBER, RED, Report, margin
 from bot.interview.transcript import Exchange, Mode, Turn
 from bot.report_page import FLAGS, MARKS, VERDICTS, WORDS_GONE, hearing
 from bot.scoring.rubric import Assessment, Coverage

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.interview.advice import MISSING_ADVICE
 from bot.interview.proofs import proofs
-from bot.interview.report import MISSING_ADVICE, Report, margin
+from bot.interview.report import Report, margin
 from bot.interview.transcript import Exchange, Mode, Turn
 from bot.report_page import ENDINGS, FLAGS, MARKS, NOTE, VERDICTS, WORDS_GONE, hearing
 from bot.scoring.rubric import Assessment, Dimension

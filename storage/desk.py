@@ -18,7 +18,7 @@ from bot.interview.plan import Plan, make_plan
 from bot.interview.ports import Room
 from bot.interview.report import Report, make_report
 from bot.interview.sitting import hold
-from bot.interview.transcript import Ending, Mode, Transcript
+from bot.interview.transcript import Ending, Mode, Prompt, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import load_file, read_resume
 from bot.retakes import RESUMABLE, Exhausted, WaitUntil
@@ -28,6 +28,9 @@ from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.sittings import SittingJournal
 from storage.written import WrittenDrills
+
+_REMEMBERED = 5
+"""Sittings whose answers are compared with today's: enough for a recited story to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +183,29 @@ class Desk:
     async def hold(self, prepared: Prepared, room: Room) -> Report:
         """Hold a prepared sitting to its end."""
         plan = prepared.plan
+        told = await self._told(plan.bank.track)
         return await hold(
             plan,
             prepared.mode,
             prepared.so_far,
             room=room,
             interviewer=RuleInterviewer(plan, self._shelf.finder),
-            scorer=self._shelf.scorer(plan.bank.track),
+            scorer=self._shelf.scorer(plan.bank.track).remembering(
+                told, scored=prepared.mode is Mode.SCORED
+            ),
             journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
             register=_Register(self._archive, prepared.id, self._now),
         )
+
+    async def _told(self, track: str) -> list[tuple[Prompt, str]]:
+        """Give the main questions and answers of the member's last sittings on a track."""
+        if self._repeatable:
+            return []
+        seat, sittings = self._seat, self._archive.sittings
+        before = (await sittings.history(seat.member, seat.scope, track))[:_REMEMBERED]
+        transcripts = [await sittings.transcript(record.id) for record in before]
+        mains = [exchange.main for past in transcripts for exchange in past.exchanges()]
+        return [(turn.prompt, turn.answer.text) for turn in mains if turn.answer]
 
     async def _sources(self, track: str, before: int | None = None) -> frozenset[str]:
         if self._repeatable:

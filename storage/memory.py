@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.interview.drills import is_drill
 from bot.interview.formats import Format
 from bot.interview.report import Report, make_report
+from bot.scoring.rubric import RUBRIC_VERSION
 from bot.standing import Past, revealed_at, standing, went_far_enough
 from storage.archive import Archive
 from storage.planned import shape_then
@@ -102,6 +103,7 @@ def _as_it_was(report: Report, record: SittingRecord) -> Report:
     """Keep what was said at the end, though the bands of a tier may have moved since."""
     return replace(
         report,
+        bands=report.bands if record.rubric_version == RUBRIC_VERSION else None,
         rubric=record.rubric_version,
         tier=report.tier if record.tier is None else record.tier,
         overall=report.overall if record.overall is None else record.overall,

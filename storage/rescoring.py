@@ -1,7 +1,7 @@
 """Interviews scored again from the words that are kept: after the rules or the words changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.automation import report_json
@@ -42,6 +42,11 @@ WHERE id = :id
 
 NOT_YOURS = "There is no such interview of yours that is over, so nothing in it can be corrected."
 GONE = "The words of that interview are no longer kept, so nothing in them can be corrected."
+
+NO_TRACK = (
+    "The track of that interview is no longer here, so it can't be scored again and stays as it "
+    "is. Ask who runs the bot to put the track back."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Rescoring:
                 return None
             try:
                 anew, report = await _scored(record, await _transcript(unit, record), shelf)
-            except (InputInvalid, BankInvalid):
+            except InputInvalid:
                 return None
             if keep:
                 await _keep(unit, record, anew, report)
@@ -98,9 +103,8 @@ class Rescoring:
         The server's list of deeds has that it was done and how many words it was, never which.
 
         Raises:
-            InputInvalid: it isn't theirs or not over, its words are gone, or the correction is more
-                than one; see its advice.
-            BankInvalid: the track's file has problems.
+            InputInvalid: it isn't theirs or not over, its words or track are gone, or the
+                correction is more than one; see its advice.
             DatabaseUnusable: it can't be read or written.
         """
         async with self._database.unit() as unit:
@@ -124,6 +128,21 @@ class Rescoring:
         return _change(record, report)
 
 
+class Corrections:
+    """Members' corrections of their interviews; `now` gives unix seconds."""
+
+    def __init__(self, rescoring: Rescoring, shelf: Shelf, now: Callable[[], float]) -> None:
+        self._rescoring = rescoring
+        self._shelf = shelf
+        self._now = now
+
+    async def correct(self, member: str, sitting_id: int, fixes: Mapping[str, str]) -> Change:
+        """Put misheard words right; see `Rescoring.correct` for what is refused."""
+        return await self._rescoring.correct(
+            member, sitting_id, fixes, self._shelf, int(self._now())
+        )
+
+
 async def _record(unit: Statements, sitting_id: int) -> SittingRecord | None:
     sql = "SELECT * FROM sittings WHERE id = :id AND ended_at IS NOT NULL"
     rows = await unit.rows(sql, id=sitting_id)
@@ -140,7 +159,11 @@ async def _transcript(unit: Statements, record: SittingRecord) -> Transcript:
 async def _scored(
     record: SittingRecord, transcript: Transcript, shelf: Shelf
 ) -> tuple[Transcript, Report]:
-    anew = await rescored(transcript, shelf.scorer(record.track))
+    try:
+        scorer = shelf.scorer(record.track)
+    except (InputInvalid, BankInvalid):
+        raise InputInvalid(NO_TRACK) from None
+    anew = await rescored(transcript, scorer)
     return anew, make_report(shape_then(shelf.formats, record), anew, record.mode)
 
 

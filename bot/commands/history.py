@@ -1,6 +1,7 @@
 """`greenroom history`, `report` and `compare`: what a member has done so far on this machine."""
 
 import asyncio
+import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -25,11 +26,19 @@ from bot.shelf import Shelf, open_shelf
 from bot.standing import Past, day, went_far_enough
 from bot.written_page import handed_page, written_history
 from storage.archive import open_archive
+from storage.rescoring import Corrections
 
 NONE_YET = "You have no finished interview yet. Hold one: `greenroom rehearse`."
 
 Number = Annotated[int, typer.Argument(help="The interview's number in `greenroom history`.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON objects, one a line.")]
+Correct = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ANSWER",
+        help="Put misheard words of one spoken answer (q2, q2p1) right: its text on stdin, once.",
+    ),
+]
 Track = Annotated[str | None, typer.Option(help="Only interviews on this track.")]
 
 
@@ -45,9 +54,16 @@ def history(track: Track = None, as_json: AsJson = False) -> None:  # noqa: FBT0
     asyncio.run(_history(read_settings(), track, as_json=as_json))
 
 
-def report(number: Number, as_json: AsJson = False) -> None:  # noqa: FBT002 - a switch
+def report(number: Number, as_json: AsJson = False, correct: Correct = None) -> None:  # noqa: FBT002 - a switch
     """Show the report of an interview again, as it was."""
-    asyncio.run(_report(read_settings(), number, as_json=as_json))
+    settings = read_settings()
+    if correct is not None:
+        if sys.stdin.isatty():
+            typer.echo(
+                "Type the answer as you said it, then Ctrl-D on a line of its own.", err=True
+            )
+        asyncio.run(_correct(settings, number, correct, sys.stdin.read()))
+    asyncio.run(_report(settings, number, as_json=as_json))
 
 
 def compare_two(first: Number, second: Number, as_json: AsJson = False) -> None:  # noqa: FBT002 - a switch
@@ -107,6 +123,19 @@ async def _report(settings: Settings, number: int, *, as_json: bool) -> None:
     else:
         standing = past.standing.sentence
         Console().print(report_page(past.report, standing=standing, words_kept=past.words_kept))
+
+
+async def _correct(settings: Settings, number: int, prompt: str, text: str) -> None:
+    shelf = open_shelf(settings)
+    async with open_archive(settings.database) as archive:
+        one = await LocalMemory(archive, shelf.formats, LOCAL_MEMBER, int(time.time())).one(number)
+        if one.hidden_until is not None:
+            raise InputInvalid(
+                f"The details are held back by the format until {day(one.hidden_until)}. Correct "
+                "them from then on."
+            )
+        corrections = Corrections(archive.rescoring, shelf, time.time)
+        await corrections.correct(LOCAL_MEMBER, number, {prompt: text})
 
 
 async def _compare(settings: Settings, first: int, second: int, *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,8 @@ from bot.bank_files import load_terms, shipped_folder
 from bot.errors import InputInvalid
 from bot.prose import clipped
 from bot.resume.check import expected_questions, weakest
-from bot.resume.job import match_job
+from bot.resume.job import Match, Wish, match_job
+from bot.resume.lexicon import load_lexicon
 from bot.resume.profile import Profile, Role
 from bot.resume.reader import read_resume_file
 
@@ -41,7 +43,10 @@ def resume(file: File, as_json: AsJson = False, check: Check = False, job: Job =
     wanted = _job_text(job) if job else None
     profile = asyncio.run(read_resume_file(file, terms=terms))
     if as_json:
-        sys.stdout.write(json_line(profile_json(profile)) + "\n")
+        value = profile_json(profile)
+        if wanted is not None:
+            value["job"] = job_json(match_job(profile, wanted, terms))
+        sys.stdout.write(json_line(value) + "\n")
         return
     console = Console(highlight=False)
     _show(console, profile)
@@ -85,9 +90,18 @@ def profile_json(profile: Profile) -> dict[str, Any]:
     }
 
 
+def job_json(found: Match) -> dict[str, Any]:
+    """Give the `job` object: what is wanted, and the resume's line that shows it or null."""
+
+    def listed(wishes: Sequence[Wish]) -> list[dict[str, str | None]]:
+        return [{"text": wish.text, "shown": wish.shown} for wish in wishes]
+
+    return {"skills": listed(found.skills), "phrases": listed(found.phrases)}
+
+
 def _terms() -> tuple[Term, ...]:
     path = shipped_folder() / "skills.toml"
-    return load_terms(path) if path.exists() else ()
+    return (load_terms(path) if path.exists() else ()) + load_lexicon().free
 
 
 def _job_text(path: Path) -> str:

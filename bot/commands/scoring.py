@@ -20,6 +20,7 @@ from bot.scoring.calibration import (
     calibrate,
     drift,
     percentile,
+    rank_correlation,
 )
 from bot.scoring.pool import LEVELS, Scored, pool_digest, score_pool
 from bot.scoring.rubric import RUBRIC_VERSION
@@ -107,6 +108,10 @@ def _by_level(scored: Sequence[Scored]) -> Iterator[str]:
         tenths = " / ".join(f"{percentile(points, at):.0f}" for at in (10, 50, 90))
         middle = percentile(words, 50)
         yield f"{level:14} {len(some):4} answers: {tenths}; median words {middle:.0f}"
+    wanted = [float(LEVELS.index(one.wanted)) for one in scored]
+    ours = rank_correlation([one.overall for one in scored], wanted)
+    baseline = rank_correlation([float(one.words) for one in scored], wanted)
+    yield f"Rank correlation with the quality asked for: {ours:.2f}; word count {baseline:.2f}"
 
 
 def rescore(dry_run: DryRun = False) -> None:  # noqa: FBT002 - a switch

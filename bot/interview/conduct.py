@@ -6,6 +6,7 @@ from bot.answer import Answer, joined
 from bot.interview.intents import continuation, intent_of
 from bot.interview.plan import Plan
 from bot.interview.ports import Continued, Intent, Interviewer, Journal, Room, RoomLeft, Scorer
+from bot.interview.rephrasing import in_other_words
 from bot.interview.rescoring import with_score
 from bot.interview.transcript import Ending, Prompt, Transcript, Turn
 
@@ -14,6 +15,11 @@ WELCOME = (
     'You can say "repeat", "skip", "stop", or "I wasn\'t finished" whenever you need to.'
 )
 WELCOME_BACK = "Welcome back. Your earlier answers are kept. We go on where you left off."
+WAITING = "Take your time. I am listening, and the clock of this interview goes on."
+HELP = (
+    'You can say "repeat", "rephrase", "skip" or "stop". Say "I wasn\'t finished" to add to your '
+    "last answer. The question is still open."
+)
 GOODBYE = "That was my last question. Thank you for your time. Your feedback follows."
 
 
@@ -80,9 +86,13 @@ class _Sitting:
                 return await self._longer(transcript, last, heard.answer, spent)
             wish = intent_of(heard.text) if isinstance(heard, Answer) else heard
             spent = self._room.now() - began
-            if wish is Intent.REPEAT:
+            if wish in {Intent.REPEAT, Intent.REPHRASE}:
                 repeats += 1
+                if wish is Intent.REPHRASE:
+                    await self._room.say(in_other_words(prompt))
                 await self._room.ask(prompt)
+            elif wish in {Intent.PAUSE, Intent.HELP}:
+                await self._room.say(WAITING if wish is Intent.PAUSE else HELP)
             elif wish is Intent.UNFINISHED:
                 if (last := _answered(transcript)) is None:
                     continue
@@ -91,7 +101,7 @@ class _Sitting:
             elif wish is Intent.STOP:
                 return Ending.STOPPED
             else:
-                answer = heard if wish is None and isinstance(heard, Answer) else None
+                answer = heard if isinstance(heard, Answer) and wish is not Intent.SKIP else None
                 return await self._kept(transcript, Turn(prompt, answer, spent, repeats))
 
     async def _rest(self, heard: Answer | Intent, last: Turn, limit: float) -> Answer:

@@ -22,10 +22,11 @@ MOST_LONGER = 0.05
 """Share of the words that may come on top: recognisers drop words, but few."""
 FEW = 2
 """Words of either kind that are always allowed, however short the answer."""
-_ALIKE = 75.0
+_ALIKE = 80.0
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|[%$£€]")
 _SOUNDS = (
-    (r"ph|v", "f"), (r"[ckq]+h?", "k"), (r"x", "ks"), (r"[sz]+h?", "s"), (r"th|[dt]+", "t"),
+    (r"[^a-z0-9]|gh", ""), (r"ph|v", "f"), (r"[cs]h", "s"), (r"[ckq]+", "k"), (r"x", "ks"),
+    (r"[sz]+h?", "s"), (r"th|[dt]+", "t"),
     (r"[bp]+", "p"), (r"[gj]+h?", "k"), (r"[mn]+", "n"), (r"[lr]+", "l"), (r"[aeiouyhw]", ""),
 )  # fmt: skip
 """Letters that recognisers take for one another; what is left of a word is its skeleton."""
@@ -122,7 +123,7 @@ def sounds_alike(one: list[str], other: list[str]) -> bool:
     first, second = _skeleton(one), _skeleton(other)
     if not first or not second:
         return False
-    return fuzz.ratio(first, second) >= _ALIKE
+    return fuzz.ratio(first, second) > _ALIKE
 
 
 def _skeleton(words: list[str]) -> str:

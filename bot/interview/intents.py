@@ -10,12 +10,16 @@ import re
 from functools import lru_cache
 
 from bot.interview.ports import Intent
-from bot.interview.wishes import REASONS, UNFINISHED, WISHES
+from bot.interview.wish_words import ASKING, BESIDE, EXCUSE, REASONS, UNFINISHED
+from bot.interview.wishes import WISHES
 
 _MOST_WORDS = 20
 _LONG_FORMS = (
     (r"\b(can|won|shan)'?t\b", r"\1 not"),
-    (r"\b(do|does|did|is|are|was|were|have|has|had|could|would|should|must)n'?t\b", r"\1 not"),
+    (
+        r"\b(do|does|did|is|are|was|were|have|has|had|could|would|should|must)n'?t\b",
+        r"\1 not",
+    ),
     (r"\bcannot\b", "can not"),
     (r"\bwon not\b", "will not"),
     (r"\b(i)'?m\b", r"\1 am"),
@@ -23,30 +27,33 @@ _LONG_FORMS = (
     (r"\b(i|you|we|they|it|that)'d\b", r"\1 would"),
     (r"\b(i|you|we|they)'?ve\b", r"\1 have"),
     (r"\b(you|we|they)'re\b", r"\1 are"),
-    (r"\b(that|it|there|what|how|who|he|she|here)'?s\b(?! (?:own|answer))", r"\1 is"),
+    (
+        r"\b(that|it|there|what|how|who|he|she|here|someone|somebody)'?s\b(?! (?:own|answer))",
+        r"\1 is",
+    ),
     (r"\blets\b|\blet's\b", "let us"),
     (r"\bgonna\b", "going to"),
     (r"\bwanna\b", "want to"),
     (r"\bre-(?=\w)", "re"),
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|uhm+|er+m?|ah+|hm+|mm+|oh|well|okay|ok|alright|all right|right|yeah|yes|yep|"
-    r"no(?! (?:more|idea|clue|answer|experience|further|other|example|one|need)\b)|nope|hey|hi|"
-    r"hello|sorry|apologies|my bad|please|pls|excuse me|thanks|thank you(?: very much| so"
-    r" much)?|actually|basically|honestly|frankly|just|maybe|perhaps|kindly|i think|i guess|"
-    r"i suppose|i(?: am)? afraid|i mean|you know|if possible|if you (?:do not )?mind|"
-    r"if that is (?:ok|okay|fine|possible|alright)|to be honest|so|then|now|and|but|"
-    r"quickly|real quick|sir|madam|for (?:a|one) (?:second|moment) here|um)\b"
+    r"\b(?:um+|uh+|uhm+|er+m?|ah+|hm+|mm+|oh|(?<!very )(?<!so )well|okay|ok|alright|all right|"
+    r"right|yeah|yes|yep|no(?! (?:more|idea|clue|answer|experience|further|other|example|one|need)"
+    r"\b)|nope|hey|hi|hello|sorry|apologies|my bad|please|pls|excuse me|thanks|"
+    r"thank you(?: very much| so much)?|actually|basically|honestly|frankly|just|maybe|perhaps|"
+    r"kindly|i think|i guess|i suppose|i(?: am)? afraid|i mean|you know|if possible|"
+    r"if you (?:do not )?mind|if that is (?:ok|okay|fine|possible|alright)|to be honest|so|then|"
+    r"now|and|but|quickly|real quick|sir|madam)\b"
 )
+_AFTER_FILLER = re.compile(rf"{_FILLER.pattern}\s*")
 _AGAIN = re.compile(
     r"\b(?:again|once more|(?:one|an) ?(?:more|other) time|one time more|a second time)\b"
 )
 _AGAIN_WISH = re.compile(
     r"(?:(?:can|could|would|will) you |(?:can|could|may) (?:i|we) )?(?:come|say|ask|hear|read|"
-    r"tell me|"
-    r"have|get|hear|go over|listen to)?(?: (?:it|that|this|you|(?:the |your |this |"
-    r"that )?(?:last |whole )?"
-    r"(?:question|part|sentence|one)))?(?: (?:to|for) me)?(?: (?:more )?(?:slowly|slower|louder))?"
+    r"tell me|have|get|go over|listen to)?(?: (?:it|that|this|you|(?:the |your |this |that )?"
+    r"(?:last |whole )?(?:question|part|sentence|one)))?(?: (?:to|for) me)?"
+    r"(?: (?:more )?(?:slowly|slower|louder))?"
 )
 _ASKED_TO_WAIT = re.compile(r"(?:wait|hold on|hang on|stop|listen)\b\s*")
 _FOLLOWS = re.compile(
@@ -61,26 +68,27 @@ _FOLLOWS = re.compile(
 def intent_of(text: str) -> Intent | None:
     """Tell what the member wishes, or None when text is an answer."""
     plain = _plain(text)
-    if _unfinished(plain):
+    if _floor_taken(plain) is not None:
         return Intent.UNFINISHED
     if not 0 < len(plain.split()) <= _MOST_WORDS:
         return None
     bare = _bare(plain)
-    if _AGAIN.search(plain) and _AGAIN_WISH.fullmatch(" ".join(_AGAIN.sub(" ", bare).split())):
+    once = " ".join(_AGAIN.sub(" ", bare).split())
+    if not once:
+        asked = _AGAIN.search(plain) or re.search(r"\b(?:sorry|pardon|excuse me)\b", plain)
+        return Intent.REPEAT if asked else None
+    if _AGAIN.search(plain) and _AGAIN_WISH.fullmatch(once):
         return Intent.REPEAT
-    bare = " ".join(_AGAIN.sub(" ", bare).split())
-    if not bare:
-        return Intent.REPEAT if re.search(r"\b(?:sorry|pardon|excuse me)\b", plain) else None
-    return next((intent for intent, wish in _grammar() if wish.fullmatch(bare)), None)
+    return next((intent for intent, wish in _grammar() if wish.fullmatch(once)), None)
 
 
 def continuation(text: str) -> str:
     """What follows "I wasn't finished": the words that belong to the answer before."""
     words = list(re.finditer(r"\S+", text))
-    for count in range(len(words), 0, -1):
-        head = _plain(text[: words[count - 1].end()])
-        if _only_unfinished(head):
-            return text[words[count - 1].end() :].strip()
+    for word in reversed(words[:_MOST_WORDS]):
+        plain = _plain(text[: word.end()])
+        if _floor_taken(plain) == len(plain):
+            return text[word.end() :].strip()
     return text.strip()
 
 
@@ -91,12 +99,10 @@ def _grammar() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     joined = []
     for intent, patterns in WISHES:
         wish = "|".join(f"(?:{one})" for one in patterns)
-        joined.append(
-            (
-                intent,
-                re.compile(rf"(?:(?:{reason}) )?(?:{wish})(?: (?:because )?(?:{wish}|{reason}))*"),
-            )
-        )
+        strong = rf"{ASKING}(?:{wish})"
+        close = rf"(?:(?:{reason}) )?(?:{wish})(?: (?:because )?(?:{wish}|{reason}))*"
+        loose = rf"(?:{BESIDE} ){{0,9}}{strong}(?: (?:because )?{EXCUSE}(?: {BESIDE}){{0,6}})?"
+        joined.append((intent, re.compile(f"(?:{close})|(?:{loose})")))
     return tuple(joined)
 
 
@@ -105,27 +111,18 @@ def _floor() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in UNFINISHED))
 
 
-def _unfinished(plain: str) -> bool:
-    start = _start(plain)
-    found = _floor().match(plain, start)
-    return bool(found and _FOLLOWS.match(plain, found.end()))
-
-
-def _only_unfinished(plain: str) -> bool:
+def _floor_taken(plain: str) -> int | None:
+    """Say where "I wasn't finished" ends in an utterance that begins with it, else None."""
     found = _floor().match(plain, _start(plain))
-    if not found:
-        return False
-    follows = _FOLLOWS.match(plain, found.end())
-    return bool(follows and follows.end() == len(plain))
+    follows = _FOLLOWS.match(plain, found.end()) if found else None
+    return follows.end() if follows else None
 
 
 def _start(plain: str) -> int:
     """Skip what people say before they take the floor back."""
     at = 0
     while True:
-        skipped = _ASKED_TO_WAIT.match(plain, at) or re.compile(rf"{_FILLER.pattern}\s*").match(
-            plain, at
-        )
+        skipped = _ASKED_TO_WAIT.match(plain, at) or _AFTER_FILLER.match(plain, at)
         if not skipped or skipped.end() == at:
             return at
         at = skipped.end()

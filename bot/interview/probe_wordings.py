@@ -20,7 +20,7 @@ class Wording:
 
 REASONS = {
     Pattern.NUMBER: "no number says how much or how many",
-    Pattern.OWN_PART: "it is not clear which part was the member's own",
+    Pattern.OWN_PART: "it is not clear which part was your own",
     Pattern.OUTCOME: "no result was named",
     Pattern.DECIDE: "no alternative was weighed",
     Pattern.REFLECT: "nothing was said about what was learnt",

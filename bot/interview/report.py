@@ -1,17 +1,18 @@
 """From a transcript to the report a member reads: tier, dimensions, quotes, what to do next."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, hypot, sqrt
 from statistics import fmean, stdev
 
 from bot.answer import Answer
+from bot.interview.advice import NextStep, next_step
 from bot.interview.formats import Format
 from bot.interview.ladder import Cap, Step, cap, steps
 from bot.interview.transcript import Ending, Exchange, Mode, Phase, Transcript
 from bot.scoring.certainty import COST, doubt, uncertain_share
-from bot.scoring.rubric import CONTENT, RUBRIC_VERSION, Assessment, Dimension, Missing, Tier
+from bot.scoring.rubric import RUBRIC_VERSION, Assessment, Dimension, Tier
 from bot.scoring.tiers import (
     LEAST_BAND,
     Bands,
@@ -37,15 +38,6 @@ class Quota:
     planned: int
     asked: int
     answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The weakness that holds the tier back most, and the one thing to practise."""
-
-    dimension: Dimension
-    score: float
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +82,6 @@ class Report:
         return below and self.doubt > 0
 
 
-MISSING_ADVICE = {
-    Missing.NUMBER: "give a number: how many, how long, how much before and after",
-    Missing.NAMED_THING: "name the tool, document, method or client that you mean",
-    Missing.OWN_PART: "say which part you did yourself, beginning with \u201cI\u201d",
-    Missing.OUTCOME: "say what came of it, for whom",
-    Missing.REASON: "say why you did it that way",
-    Missing.ALTERNATIVE: "name one other way you considered and why you turned it down",
-    Missing.REFLECTION: "say what you learnt or would do differently",
-    Missing.MECHANISM: "explain how it worked, one step after the other",
-    Missing.BOTTOM_LINE: "put the answer itself into your first sentence",
-}
-DIMENSION_ADVICE = {
-    Dimension.SPECIFICITY: "Your answers stay general. Name one real case in each, with figures.",
-    Dimension.OWNERSHIP: "Your own part stays unclear. Say what you decided and did yourself.",
-    Dimension.DEPTH: "The how and why stay thin. Explain one mechanism or choice in each answer.",
-    Dimension.STRUCTURE: "The thread is hard to follow. Answer first, then the case and result.",
-    Dimension.ACCURACY: "Key points of the subject were missing. Say the ones below aloud once.",
-    Dimension.COMPRESSION: "Your answers run long or repeat themselves. Aim for 60 to 80 seconds.",
-}
-SOUND = 70.0
-"""A dimension at or above this doesn't hold anybody back."""
-
-
 def make_report(shape: Format, transcript: Transcript, mode: Mode) -> Report:
     """Sum up a finished sitting. The transcript must have its ending."""
     exchanges = tuple(transcript.exchanges())
@@ -144,7 +113,7 @@ def make_report(shape: Format, transcript: Transcript, mode: Mode) -> Report:
         quotas=_quotas(shape, exchanges),
         steps=steps(transcript.scores()),
         cap=reached,
-        next_step=_next_step(dimensions, assessments),
+        next_step=next_step(dimensions, counted),
         bands=bands,
         doubt=round(missed, 1),
     )
@@ -197,28 +166,6 @@ def _quotas(shape: Format, exchanges: Sequence[Exchange]) -> tuple[Quota, ...]:
         for phase, count in shape.planned
         if count or asked[phase]
     )
-
-
-def _next_step(
-    dimensions: Mapping[Dimension, float | None], assessments: Sequence[Assessment]
-) -> NextStep | None:
-    scored = {
-        d: v
-        for d in (*CONTENT, Dimension.ACCURACY, Dimension.COMPRESSION)
-        if (v := dimensions[d]) is not None
-    }
-    if not scored:
-        return None
-    weakest = min(scored, key=lambda d: scored[d])
-    gain: defaultdict[Missing, float] = defaultdict(float)
-    for assessment in assessments:
-        for item in assessment.would_add:
-            gain[item.missing] += item.points
-    parts = [] if scored[weakest] >= SOUND else [DIMENSION_ADVICE[weakest]]
-    if gain:
-        most = MISSING_ADVICE[max(gain, key=lambda m: gain[m])]
-        parts.append(f"What would add most over all answers: {most}.")
-    return NextStep(weakest, scored[weakest], " ".join(parts) or "Keep practising at this level.")
 
 
 def margin(report: Report) -> Iterator[str]:

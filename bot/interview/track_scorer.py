@@ -1,12 +1,15 @@
 """The Scorer port by rules: the prompt as it was asked becomes what the rubric looks at."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.bank import Bank, Term
 from bot.interview.transcript import Prompt
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
+
+Probes = Sequence[tuple[Prompt, Answer]]
 
 
 class TrackScorer:
@@ -16,10 +19,31 @@ class TrackScorer:
         self._vocabulary = bank.vocabulary
         self._rules = RuleScorer(terms)
 
-    async def score(
-        self, question: Prompt, answer: Answer, follow_ups: Sequence[tuple[Prompt, Answer]]
-    ) -> Assessment:
+    def remembering(
+        self, earlier: Sequence[tuple[Prompt, str]], *, scored: bool
+    ) -> "RememberingScorer":
+        """Give a scorer that knows what the member answered in earlier sittings.
+
+        Args:
+            earlier: main questions of those sittings, each with its answer's text.
+            scored: the sitting counts, so that a recited answer is capped and not only flagged.
+        """
+        return RememberingScorer(self, tuple(earlier), scored)
+
+    async def score(self, question: Prompt, answer: Answer, follow_ups: Probes) -> Assessment:
         """Assess a main answer with the answers to its follow-ups."""
+        return self.assess(question, answer, follow_ups)
+
+    def assess(
+        self,
+        question: Prompt,
+        answer: Answer,
+        follow_ups: Probes,
+        *,
+        earlier: Sequence[str] = (),
+        scored: bool = False,
+    ) -> Assessment:
+        """Assess a main answer as `score` does, beside earlier answers to such a question."""
         asked = Asked(
             text=question.text,
             kind=question.kind,
@@ -29,4 +53,22 @@ class TrackScorer:
             under_specified=question.under_specified,
         )
         probes = [FollowUp(probe.text, reply) for probe, reply in follow_ups]
-        return self._rules.assess(asked, answer, follow_ups=probes)
+        return self._rules.assess(asked, answer, follow_ups=probes, earlier=earlier, scored=scored)
+
+
+@dataclass(frozen=True, slots=True)
+class RememberingScorer:
+    """A track's scorer for one sitting of a member whose earlier answers are known."""
+
+    track: TrackScorer
+    earlier: tuple[tuple[Prompt, str], ...]
+    scored: bool
+
+    async def score(self, question: Prompt, answer: Answer, follow_ups: Probes) -> Assessment:
+        """Assess a main answer; only earlier answers to a like question are set beside it."""
+        told = [text for prompt, text in self.earlier if _alike(prompt, question)]
+        return self.track.assess(question, answer, follow_ups, earlier=told, scored=self.scored)
+
+
+def _alike(one: Prompt, other: Prompt) -> bool:
+    return one.source == other.source or (one.kind, one.topic) == (other.kind, other.topic)

@@ -26,7 +26,7 @@ class Split:
 
 def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
     """Give a role for each dated entry; entries without a date lend their employer to the next."""
-    guesses = [_guess(entry.parts) for entry in entries]
+    guesses = _agreed([_guess(entry.parts) for entry in entries])
     layout = _layout(entries, guesses)
     roles: list[Role] = []
     banner: str | None = None
@@ -43,6 +43,25 @@ def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
         if entry.when is not None and (role.title or (role.employer and entry.when.is_range)):
             roles.append(role)
     return tuple(roles)
+
+
+def _agreed(guesses: list[Split]) -> list[Split]:
+    """Trust "Title, Employer" lines more where all are alike and most name an organisation."""
+    commas = [guess for guess in guesses if guess.employer and guess.title and guess.employer.comma]
+    named = sum(guess.employer.organisation > 0 for guess in commas if guess.employer)
+    orders = {_in_order(guess) for guess in commas}
+    if len(commas) < 2 or len(orders) > 1 or named * 2 < len(commas):
+        return guesses
+    return [
+        Split(guess.title, guess.employer, max(guess.sure, 0.9))
+        if guess in commas and guess.sure >= 0.85
+        else guess
+        for guess in guesses
+    ]
+
+
+def _in_order(guess: Split) -> bool:
+    return bool(guess.title and guess.employer and guess.title.place < guess.employer.place)
 
 
 def _guess(found: list[Part]) -> Split:

@@ -63,13 +63,14 @@ def _resource() -> ModuleType | None:
 
 
 def _profile_reply(head: dict[str, Any], data: bytes) -> str:
-    from bot.resume.parse import parse  # noqa: PLC0415 - loaded under the limits
+    from bot.resume.lexicon import load_lexicon  # noqa: PLC0415 - loaded under the limits
+    from bot.resume.parse import parse  # noqa: PLC0415 - as above
 
     terms = [
         Term(name=name, category=category, aliases=tuple(aliases), exact_case=exact)
         for name, category, aliases, exact in head["terms"]
     ]
-    profile: Profile = parse(_pages(head["kind"], data), terms)
+    profile: Profile = parse(_pages(head["kind"], data), terms, load_lexicon())
     return json.dumps({"profile": dataclasses.asdict(profile)})
 
 

@@ -106,9 +106,11 @@ def _band(inside: list[list[Row]], x: float) -> float:
 
 
 def _same_rows(left: list[int], right: list[int], cut: list[list[Row]], x: float) -> bool:
-    """A grid of labels (every right part is on a row with a left heading) is not two columns."""
-    texts = [i for i, row_cut in enumerate(cut) if any(s[0].x0 >= x for s in row_cut)]
-    return bool(texts) and len(right) == 1 and set(right) <= set(left) and len(left) > 3
+    """A grid of labels is not two columns: all that stands left in it is headings."""
+    if len(right) != 1 or not set(right) <= set(left) or len(left) <= 3:
+        return False
+    others = sum(s[-1].x1 <= x + 1 and not _heads(s) for row in cut[right[0] :] for s in row)
+    return others < len(left)
 
 
 def _extent(across: list[bool], first: int) -> int:

@@ -136,6 +136,8 @@ def _continues(item: Item, line: Line, shape: _Shape) -> bool:
     if line.bullet or not _near(line, above, shape) or abs(line.size - above.size) > 0.6:
         return False
     small = line.text[:1].islower()
+    if not small and any(span.is_range for span in find_dates(joined(line.lead + line.aside))):
+        return False
     if line.bold and not above.bold and len(line.text) > 3:
         return small
     if find_dates(line.text) and len(without_dates(line.text)) < 4:

@@ -8,6 +8,7 @@ from bot.resume.dates import date_fragment, find_dates, only_dates
 from bot.resume.headings import heading_kind
 from bot.resume.page import Line, Page, Word, is_mark, joined
 from bot.resume.places import is_place
+from bot.resume.rails import beside, mended
 
 Row = list[Word]
 
@@ -46,7 +47,7 @@ def to_lines(row_list: Sequence[Row], page: Page) -> list[Line]:
     lines: list[Line] = []
     for row in row_list:
         lines.extend(_row_lines(row, page, left_rail, right_edge))
-    return lines
+    return mended(beside(lines))
 
 
 def numbered(lines: Sequence[Line]) -> list[Line]:
@@ -65,7 +66,7 @@ def _row_lines(row: Row, page: Page, rail: float | None, edge: float) -> list[Li
         lead = [w for w in row if w.x1 <= rail + 1]
         rest = [w for w in row if w.x1 > rail + 1]
         note = joined(lead)
-        if rest and rest[0].x0 < rail - 4:
+        if rest and (rest[0].x0 < rail - 4 or not _apart(lead, rest)):
             lead, rest = [], row
         elif heading_kind(note) and not find_dates(note):
             own = [_line(lead, page)]
@@ -82,13 +83,20 @@ def _row_lines(row: Row, page: Page, rail: float | None, edge: float) -> list[Li
     return [_line(rest, page, tuple(lead), tuple(aside))]
 
 
+def _apart(lead: Row, rest: Row) -> bool:
+    """A rail's note stands off its text by a gap, or is a date close to it."""
+    if not lead or date_fragment(joined(lead)):
+        return True
+    return rest[0].x0 - lead[-1].x1 > max(8.0, 0.95 * rest[0].size)
+
+
 def _line(row: Row, page: Page, lead: tuple[Word, ...] = (), aside: tuple[Word, ...] = ()) -> Line:
     words = list(row)
     bullet = False
     while len(words) > 1 and _marks(words):
         bullet = bullet or not re.fullmatch(r"[\u2014\u2013|]", words[0].text)
         words = words[1:]
-    while len(words) > 1 and is_mark(words[-1].text):
+    while len(words) > 1 and is_mark(words[-1].text) and not date_fragment(joined(words)):
         words.pop()
     if (
         words
@@ -127,26 +135,48 @@ def _is_note(text: str) -> bool:
 def _left_rail(row_list: Sequence[Row]) -> float | None:
     """Find where text begins right of a rail of dates or labels, None when there is no rail."""
     starts: list[float] = []
-    for row in row_list:
+    places: list[int] = []
+    for number, row in enumerate(row_list):
+        before = len(starts)
         cut = segments(row, 1.0)
         if len(cut) < 2:
-            continue
-        first = joined(cut[0])
-        if (find_dates(first) and len(first) <= 26 and date_fragment(first)) or (
-            heading_kind(first) and cut[1][0].x0 - cut[0][0].x0 < 200
-        ):
-            starts.append(_text_start(cut))
+            starts.extend(_tight_start(row))
+        elif _labels(cut):
+            starts.append(cut[1][0].x0)
+        places.extend([number] * (len(starts) - before))
     for start in sorted(set(starts)):
-        near = [s for s in starts if abs(s - start) <= 4]
-        crossing = sum(
-            any(w.x0 < start - 4 and w.x1 > start + 4 for w in row)
-            or any(s[0].x0 < start - 4 < start + 12 < s[-1].x1 for s in segments(row, 1.0))
-            for row in row_list
-        )
-        if len(near) >= 2 and crossing <= max(2, len(row_list) // 6):
-            return min(near)
+        near = [n for n, s in enumerate(starts) if abs(s - start) <= 4]
+        held = row_list[places[near[0]] : places[near[-1]] + 2]
+        crossing = sum(_crosses(row, start) for row in held)
+        if len(near) >= 2 and crossing <= max(2, len(held) // 6):
+            return min(starts[n] for n in near)
     return None
 
 
-def _text_start(cut: list[Row]) -> float:
-    return cut[1][0].x0
+def _labels(cut: list[Row]) -> bool:
+    """A row whose first part is a date or a heading beside its text."""
+    first = joined(cut[0])
+    dated = find_dates(first) and len(first) <= 26 and date_fragment(first)
+    return bool(dated or (heading_kind(first) and cut[1][0].x0 - cut[0][0].x0 < 200))
+
+
+def _crosses(row: Row, start: float) -> bool:
+    """Text that runs over the place where the text right of a rail begins."""
+    return any(w.x0 < start - 4 and w.x1 > start + 4 for w in row) or any(
+        s[0].x0 < start - 4 < start + 12 < s[-1].x1 and not date_fragment(_left_of(s, start))
+        for s in segments(row, 1.0)
+    )
+
+
+def _left_of(row: Row, start: float) -> str:
+    return joined([w for w in row if w.x1 <= start + 1])
+
+
+def _tight_start(row: Row) -> list[float]:
+    """Where the text of a row begins that opens with a date, however small the gap between."""
+    for n in range(min(len(row) - 1, 6), 0, -1):
+        note = joined(row[:n])
+        if date_fragment(note) and re.search(r"\d|[-\u2013\u2014]", note):
+            gap = row[n].x0 - row[n - 1].x1
+            return [row[n].x0] if gap > 0.2 * row[n].size else []
+    return []

@@ -14,6 +14,7 @@ from bot.resume.claims import numbers_in
 from bot.resume.columns import Streams, read_order
 from bot.resume.headings import Section, find_headings, squeezed
 from bot.resume.items import Item, to_items
+from bot.resume.lexicon import NO_LEXICON, Lexicon
 from bot.resume.names import find_name
 from bot.resume.page import Line, Page
 from bot.resume.profile import Bullet, Claim, Profile, Role
@@ -48,8 +49,8 @@ class Part:
     lines: list[Line] = field(default_factory=list)
 
 
-def parse(pages: Sequence[Page], terms: Sequence[Term]) -> Profile:
-    """Read a whole resume from its words.
+def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LEXICON) -> Profile:
+    """Read a whole resume from its words; `lexicon` adds names to the terms.
 
     Raises:
         ResumeUnreadable: no text (a scan), or a script that these rules don't know.
@@ -58,7 +59,7 @@ def parse(pages: Sequence[Page], terms: Sequence[Term]) -> Profile:
     text = "\n".join(line.text for line in order.lines)
     _check_letters(text)
     parts = to_sections(order)
-    index = Terms(terms)
+    index = Terms(terms, lexicon)
     roles, work = _experience(parts)
     if not roles and _foreign(text):
         raise ResumeUnreadable(Unreadable.UNSUPPORTED_SCRIPT)

@@ -12,6 +12,8 @@ from bot.resume.titles import title_score
 _SEPARATOR = re.compile(
     r"\s+[\u2012-\u2015]+\s+|\s+-{1,2}\s+|\s*[|\u2022\u00b7\u2219\u2192]\s*|\s*//\s*|\s+@\s+|;\s+"
 )
+_SLASHED = re.compile(rf"{_SEPARATOR.pattern}|\s+/\s+")
+"""One slash is part of a title ("Cook / Server"); two part the fields of a line."""
 _AT = re.compile(r"\s+(?:at|chez|bei|en|presso|@)\s+(?=[A-Z\u00c0-\u00de])")
 _TEAM = re.compile(r"\b(?:team|squad|department|division|unit|practice|tribe)$", re.IGNORECASE)
 _HOURS = re.compile(
@@ -119,7 +121,8 @@ def _phrases(text: str) -> list[str]:
             text = text[: spans[-1].until]
     for span in reversed(find_dates(text)):
         text = f"{text[: span.at]} | {text[span.until :]}"
-    for raw in _SEPARATOR.split(text):
+    slashed = len(re.findall(r"\s/\s", text)) > 1
+    for raw in (_SLASHED if slashed else _SEPARATOR).split(text):
         for piece in _AT.split(raw):
             plain = without_dates(piece).strip(_EDGE)
             plain = re.sub(r"^\(([^()]*)\)$", r"\1", _HOURS.sub("", plain).strip())

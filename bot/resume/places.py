@@ -2,6 +2,8 @@
 
 import re
 
+from bot.resume.cities import CITIES
+
 _COUNTRIES = (
     "usa|u\\.s\\.a?\\.?|united states|uk|u\\.k\\.|united kingdom|england|scotland|wales|ireland|"
     "canada|mexico|m\u00e9xico|brazil|brasil|argentina|chile|colombia|peru|spain|espa\u00f1a|"
@@ -29,34 +31,30 @@ _STATE_NAMES = (
     "rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|"
     "west virginia|wisconsin|wyoming|ontario|quebec|qu\u00e9bec|british columbia|alberta"
 )
-_WORKPLACE = "remote(?:ly)?|hybrid|on-?site|online|worldwide|t\u00e9l\u00e9travail|teletrabajo|"
-"remoto|home office"
-_CITIES = (
-    "new york(?: city)?|nyc|san francisco|los angeles|chicago|boston|seattle|austin|denver|atlanta|"
-    "london|paris|lyon|marseille|toulouse|bordeaux|lille|nantes|berlin|munich|m\u00fcnchen|hamburg|"
-    "frankfurt|k\u00f6ln|cologne|stuttgart|bremen|vienna|wien|z\u00fcrich|zurich|geneva|"
-    "gen\u00e8ve|madrid|"
-    "barcelona|valencia|lisbon|lisboa|rome|roma|milan|milano|amsterdam|rotterdam|brussels|"
-    "bruxelles|dublin|edinburgh|manchester|toronto|montreal|montr\u00e9al|vancouver|sydney|tokyo|"
-    "bangalore|bengaluru|mumbai|delhi|new delhi|hyderabad|pune|chennai|beijing|shanghai|shenzhen|"
-    "istanbul|tel aviv|dubai|s\u00e3o paulo|buenos aires|mexico city|stockholm|oslo|copenhagen|"
-    "helsinki|warsaw|prague|budapest|athens|cairo|lagos|nairobi|cape town|johannesburg|seoul|manila"
+_WORKPLACE = (
+    "(?:fully )?remote(?:ly)?|hybrid|on-?site|online|worldwide|t\u00e9l\u00e9travail|teletrabajo|"
+    "remoto|home office|nationwide|various locations"
 )
 _TAIL = rf"(?:(?i:{_COUNTRIES}|{_STATE_NAMES})|(?:{_STATES})(?:\s+\d{{5}})?)"
 _PLACE = re.compile(
     rf"\(?(?:(?:[A-Z\u00c0-\u00de][\w.'\u2019-]*\s?){{1,4}},\s*(?:{_TAIL},\s*)?{_TAIL}"
-    rf"|(?i:{_WORKPLACE}|{_CITIES}|{_COUNTRIES})|{_TAIL})(?:\s*[(/,|"
+    rf"|(?i:{_WORKPLACE}|{_COUNTRIES})|{_TAIL})(?:\s*[(/,|"
     rf"&\u00b7-]\s*(?i:{_WORKPLACE})\)?)?\)?"
 )
 _TAIL_ONLY = re.compile(_TAIL)
-_NAMED = re.compile(rf"(?i:{_WORKPLACE}|{_CITIES}|{_COUNTRIES})")
+_NAMED = re.compile(rf"(?i:{_WORKPLACE}|{_COUNTRIES})")
+_REGION = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:\s(?:of|upon|and|am|de)\s)?\s?){1,3}(?:[A-Z]{1,2}\d[\dA-Z]?)?"
+)
 _CAPITAL = re.compile(
     r"(?:(?:St\.?|San|Los|New|Fort|La|Le|El|de|del|am|Main|"
     r"of)\s)*[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:\s[A-Z\u00c0-\u00de][\w.'\u2019-]+){0,2}"
 )
 
 _ORGANISATION = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|company|co|plc|pty|sarl|s\.?a\.?s?|bv|"
+    r"\b(?:inc|llc|llp|pllc|nhs|trust|authority|estate|homes?|ministries|nursery|bakery|caf\u00e9|cafe|bistro|brasserie|"
+    r"kitchen|grill|inn|surgery|practice|chambers|boutique|salon|farms?|dealership|construction|builders?|"
+    r"contractors|properties|realty|insurers?|theat(?:re|er)|charity|shelter|camp|ltd|limited|gmbh|ag|corp|corporation|company|co|plc|pty|sarl|s\.?a\.?s?|bv|"
     r"b\.v|group|groupe|gruppe|labs?|laborator(?:y|ies)|university|universit\u00e9|"
     r"universit\u00e4t|"
     r"universidad|universit\u00e0|universidade|hochschule|college|school|\u00e9cole|lyc\u00e9e|"
@@ -77,16 +75,20 @@ _CERTAIN = re.compile(
     r"universit\u00e4t|"
     r"universidad|universit\u00e0|college|institute|hospital|bank|company|foundation|labs|"
     r"systems|technologies|"
-    r"solutions|group|studios|industries|holdings|ventures|partners|agency|council)\b\.?,?(?=$|"
+    r"solutions|group|llp|nhs|trust|l\.l\.p|p\.?l\.?l\.?c|studios|industries|holdings|ventures|partners|agency|council)\b\.?,?(?=$|"
     r"[\s,)])",
     re.IGNORECASE,
 )
+_STATE_END = re.compile(rf",\s*(?:{_STATES})\b")
+_PAIR = re.compile(r"\b[A-Z\u00c0-\u00de][\w'\u2019-]+\s+(?:&|and)\s+Sons?\b|\b[A-Z]\w+'s\b$")
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a text names a place ("Austin, TX", "Remote") and nothing else."""
-    plain = text.strip(" ,|\u00b7\u2022")
-    return len(plain) <= 60 and bool(_PLACE.fullmatch(plain)) and not organisation(plain)
+    """Tell whether a text names a place ("Austin, TX", "Leeds", "Remote") and nothing else."""
+    plain = text.strip(" ,|\u00b7\u2022()")
+    if not plain or len(plain) > 60 or organisation(plain):
+        return False
+    return bool(_PLACE.fullmatch(plain)) or _in_town(plain)
 
 
 def without_place(text: str) -> str:
@@ -95,20 +97,42 @@ def without_place(text: str) -> str:
         return ""
     parts = [part.strip() for part in text.split(",")]
     while len(parts) > 1:
-        if _TAIL_ONLY.fullmatch(parts[-1].strip(" .()")):
+        last = parts[-1].strip(" .()")
+        if _TAIL_ONLY.fullmatch(last):
             parts.pop()
             if len(parts) > 1 and _CAPITAL.fullmatch(parts[-1]) and not organisation(parts[-1]):
                 parts.pop()
-        elif _NAMED.fullmatch(parts[-1].strip(" .()")):
+        elif _NAMED.fullmatch(last) or _is_town(last):
             parts.pop()
+        elif len(parts) > 2 and _is_town(parts[-2]) and _REGION.fullmatch(last):
+            del parts[-2:]
         else:
             break
     left = ", ".join(parts).strip(" ,|\u00b7")
-    return re.sub(rf"\s*\((?:{_NAMED.pattern}|[\w .]+,\s*{_TAIL})\)$", "", left)
+    bracket = re.search(r"\s*\(([^()]*)\)$", left)
+    return left[: bracket.start()] if bracket and is_place(bracket[1]) else left
+
+
+def _is_town(text: str) -> bool:
+    plain = re.sub(r"\s+(?:area|metro|city cent(?:re|er))$", "", text.casefold())
+    return plain in CITIES or re.sub(r"^greater\s+", "", plain) in CITIES
+
+
+def _in_town(text: str) -> bool:
+    """A town, with or without its region or the way of working: "Leeds, West Yorkshire"."""
+    first, *rest = (part.strip() for part in re.split(r"[,(/|]|\s[-\u2013\u00b7]\s", text))
+    return (
+        _is_town(first)
+        and all(
+            _is_town(part) or _NAMED.fullmatch(part) or _REGION.fullmatch(part) for part in rest[:2]
+        )
+        and len(rest) <= 2
+    )
 
 
 def organisation(text: str) -> float:
     """Give how surely a text names an organisation: 1 by its legal form or kind, 0.5, 0."""
-    if _CERTAIN.search(text):
+    plain = _STATE_END.sub("", text)
+    if _CERTAIN.search(plain):
         return 1.0
-    return 0.5 if _ORGANISATION.search(text) else 0.0
+    return 0.5 if _ORGANISATION.search(plain) or _PAIR.search(plain) else 0.0

@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from bot.bank import Term
 from bot.errors import ResumeUnreadable, Unreadable
@@ -93,9 +94,20 @@ class ResumeReader:
             await _end(process)
 
 
+_READERS: WeakKeyDictionary[asyncio.AbstractEventLoop, ResumeReader] = WeakKeyDictionary()
+
+
+def shared_reader() -> ResumeReader:
+    """Give this process's one reader, so that never more than its two children run at once.
+
+    It is kept by event loop, because a semaphore belongs to one; a program has one loop.
+    """
+    return _READERS.setdefault(asyncio.get_running_loop(), ResumeReader())
+
+
 async def read_resume(data: bytes, *, terms: Sequence[Term]) -> Profile:
-    """Read one resume with a reader of its own; see `ResumeReader.read`."""
-    return await ResumeReader().read(data, terms=terms)
+    """Read one resume with the process's reader; see `ResumeReader.read`."""
+    return await shared_reader().read(data, terms=terms)
 
 
 async def read_resume_file(path: Path, *, terms: Sequence[Term]) -> Profile:

@@ -1,6 +1,7 @@
 """Items of an experience section -> roles: the date is the anchor, the header lines around it."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,16 @@ from bot.resume.dates import Span, find_dates
 from bot.resume.items import Item, ItemKind
 from bot.resume.parts import Part, split_header
 from bot.resume.titles import title_score
+
+_COLUMN = (
+    r"dates?|periods?|years?|from|to|duration|position(?: held)?|(?:job )?titles?|roles?|"
+    r"employers?|compan(?:y|ies)|organi[sz]ations?|institutions?|locations?|place|city|responsibilities|"
+    r"duties|employment|school|hospital|client"
+)
+_TABLE_HEAD = re.compile(
+    rf"(?:{_COLUMN})(?:\s*[,/|&-]?\s*(?:and\s+)?(?:{_COLUMN}))+", re.IGNORECASE
+)
+"""The first row of a table: names of columns and nothing else."""
 
 
 @dataclass(slots=True)
@@ -39,7 +50,8 @@ def _blocks(items: Sequence[Item]) -> list[tuple[list[Item], Item | None]]:
     run: list[Item] = []
     for item in items:
         if not item.is_text:
-            run.append(item)
+            if not _TABLE_HEAD.fullmatch(item.text):
+                run.append(item)
         elif run:
             blocks.append((run, item))
             run = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.bank import Term
 from bot.resume.layout import segments
+from bot.resume.lexicon import NO_LEXICON, Lexicon
 from bot.resume.page import Line, joined
 from bot.resume.profile import Skill
 from bot.term_index import build_index, find_terms
@@ -27,12 +28,12 @@ _MOST_SKILLS = 150
 
 
 class Terms:
-    """The caller's terms, ready to be found in running text and as whole list items."""
+    """Terms ready to be found in running text and as whole list items, the caller's first."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self._index = build_index(terms)
+    def __init__(self, terms: Sequence[Term], lexicon: Lexicon = NO_LEXICON) -> None:
+        self._index = build_index((*terms, *lexicon.free))
         self._named: dict[str, Term] = {}
-        for term in terms:
+        for term in (*terms, *lexicon.free, *lexicon.listed):
             for surface in (term.name, *term.aliases):
                 self._named.setdefault(surface.casefold(), term)
 

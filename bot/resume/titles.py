@@ -24,7 +24,29 @@ _NOUNS = (
     "dean|provost|warden|steward|attendant|butcher|baker|gardener|farmer|cleaner|housekeeper|"
     "nanny|babysitter|stylist|mentor|facilitator|organizer|organiser|moderator|executive|"
     "controller|comptroller|buyer|sre|tlm|pm|ta|ra|self[ -]employed|owner-operator|employee|"
-    "staff|worker|"
+    "staff|worker|operative|solicitor|barrister|advocate|notary|conveyancer|legal secretary|pupil|"
+    "bricklayer|joiner|plasterer|roofer|painter|decorator|mason|labourer|laborer|fitter|glazier|"
+    "scaffolder|builder|tiler|rigger|installer|groundworker|handyman|landscaper|locksmith|"
+    "midwife|phlebotomist|hygienist|dietitian|dietician|radiographer|optometrist|optician|"
+    "orderly|matron|sonographer|audiologist|pathologist|practitioner|carer|caretaker|medic|"
+    "governess|headteacher|headmaster|headmistress|principal|educator|invigilator|paraprofessional|"
+    "sommelier|ma\u00eetre d'|caterer|dishwasher|runner|patissier|p\u00e2tissier|porter|concierge|"
+    "bellhop|busser|expeditor|restaurateur|hostler|valet|chauffeur|courier|dispatcher|picker|packer|"
+    "stocker|stockroom|warehouseman|machinist|assembler|toolmaker|millwright|forester|ranger|"
+    "hairdresser|barber|beautician|tailor|seamstress|florist|jeweller|upholsterer|"
+    "realtor|appraiser|adjuster|assessor|valuer|collector|purchaser|negotiator|fundraiser|"
+    "canvasser|telemarketer|promoter|publicist|columnist|correspondent|blogger|proofreader|"
+    "cameraman|presenter|announcer|conductor|choreographer|potter|sculptor|"
+    "soldier|officer cadet|corporal|commander|constable|marshal|pastor|chaplain|minister|"
+    "priest|deacon|missionary|organist|interviewer|proctor|grader|adjunct|scholar|"
+    "hydrologist|ecologist|agronomist|astronomer|geographer|historian|anthropologist|sociologist|"
+    "epidemiologist|immunologist|toxicologist|microbiologist|botanist|zoologist|virologist|"
+    "cartographer|draughtsman|drafter|draftsman|drafts?person|technologist|modeller|modeler|"
+    "webmaster|scrum master|product owner|business partner|secr\u00e9taire|serveu(?:r|se)|"
+    "cuisinier|cuisini\u00e8re|avocate?|juriste|m\u00e9decin|aide-soignante?|\u00e9ducat(?:eur|rice)|"
+    "abogad[oa]|enfermer[oa]|maestr[oa]|cociner[oa]|camarer[oa]|contador(?:a)?|contable|"
+    "vendedor(?:a)?|administrativ[oa]|auxiliar|encargad[oa]|supervisor(?:a)?|profesional|"
+    "krankenpfleger(?:in)?|koch|k\u00f6chin|anwalt|anw\u00e4ltin|"
     "ing[e\u00e9]nieure?|d[e\u00e9]veloppeu(?:r|se)|chef(?:fe)?|directeur|directrice|"
     "responsable|charg[e\u00e9]e?|"
     "stagiaire|alternante?|assistante?|consultante?|technicien(?:ne)?|conseill(?:er|\u00e8re)|"
@@ -43,6 +65,11 @@ _NOUNS = (
     "stagiair"
 )
 _NOUN = re.compile(rf"(?:{_NOUNS})s?", re.IGNORECASE)
+_BY_ENDING = re.compile(
+    r"[a-z]+(?:ologist|ographer|therapist|keeper|worker|layer|maker|master|grapher|person|woman)",
+    re.IGNORECASE,
+)
+"""Trades that no list has whole: "drystone waller" escapes it, "beekeeper" doesn't."""
 _ROMANCE = re.compile(
     r"\s+(?:de|du|des|d['\u2019]\w+|di|da|do|en|et|y|del|della|junior|senior|commercial|pour|"
     r"para)\b",
@@ -55,7 +82,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\s+(?:of|for|to|at|in|on|with|@)\s+.*$|\s*[(/&,+].*$|\s+[-\u2013\u2014]\s.*$", re.IGNORECASE
+    r"\s+(?:of|for|to|at|in|on|with|@)\s+.*$|\s*[(/,+].*$|\s+&\s.*$|\s+[-\u2013\u2014]\s.*$",
+    re.IGNORECASE,
 )
 
 
@@ -77,4 +105,5 @@ def title_score(text: str) -> float:
 
 
 def _is_noun(word: str) -> bool:
-    return bool(_NOUN.fullmatch(word.strip(".,:;()'\"")))
+    bare = word.strip(".,:;()'\"")
+    return bool(_NOUN.fullmatch(bare) or _BY_ENDING.fullmatch(bare))

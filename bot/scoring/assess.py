@@ -5,7 +5,7 @@ weighs by how surely it is missing), less what an uncompressed answer loses (at 
 never above the lowest gate. Same input, same output.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,6 +62,8 @@ class _Heard:
     points: Sequence[keypoints.Verdict]
 
 
+_NOTED = frozenset({Flag.REHEARSED, Flag.OFF_TOPIC})
+
 _KEPT = 64
 """Answers whose reading is kept: the main answer is scored again after each of its follow-ups."""
 
@@ -98,9 +100,7 @@ class RuleScorer:
         field = roots_of(asked.vocabulary)
         gated = (
             *gates.gates(main, roots, aside),
-            *relevance.off_topic(
-                main, roots, points.roots, field, modes(asked.text, asked.kind)
-            ),
+            *relevance.off_topic(main, roots, points.roots, field, modes(asked.text, asked.kind)),
             *gates.recited(answer.text, earlier, scored=scored),
         )
         judged = keypoints.best_of([first.points, *(heard.points for heard in further)])
@@ -167,14 +167,16 @@ class _Sheet:
         ways = self._ways()
         graded = content.grade(self.checked.evidence, ways)
 
-        def overall(credits: Mapping[Sign, Sequence[float]]) -> float:
-            best = max(content.worth(credits, mode) for mode in ways)
+        def overall(by_sign: Mapping[Sign, Sequence[float]]) -> float:
+            best = max(content.worth(by_sign, mode) for mode in ways)
             return self._overall(best, delivery.compression, self.gated)
 
         score = self._overall(graded.content, delivery.compression, self.gated)
         ungated = self._overall(graded.content, delivery.compression, ())
         kept = score / ungated if ungated > score else 1.0
-        adds = would_add(self.checked.evidence, graded.mode, self.checked.share * plain, overall)
+        adds = would_add(
+            self.checked.evidence, graded.mode, self.checked.share * plain**0.5, overall
+        )
         scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}
         return Assessment(
             overall=round(score, 1),
@@ -186,7 +188,7 @@ class _Sheet:
             compression=delivery.compression,
             fluency=delivery.fluency,
             flags=self._flags(),
-            findings=(*self._findings(graded.points, kept), *delivery.findings),
+            findings=(*self._findings(graded.points, kept), *self._noted(), *delivery.findings),
             missing=tuple(w.missing for w in adds),
             would_add=adds,
             key_points=self.judged.verdicts,
@@ -218,6 +220,13 @@ class _Sheet:
         if self.answer.medium is Medium.SPOKEN and not heard_fillers(self.answer):
             flags.add(Flag.UNMEASURED_FILLERS)
         return frozenset(flags)
+
+    def _noted(self) -> Iterator[Finding]:
+        """Show which words a warning is about; what it costs is the cap, so it takes no points."""
+        for gate in self.gated:
+            if gate.flag in _NOTED:
+                quote = self.answer.text[gate.start : gate.end]
+                yield Finding(Dimension.STRUCTURE, 0.0, gate.reason, quote, gate.start, gate.end)
 
     def _findings(self, points: Sequence[content.Points], kept: float) -> list[Finding]:
         texts = [self.answer.text, *(s.text for s in self.followed)]

@@ -51,22 +51,22 @@ def would_add(
         evidence: what the answer shows.
         mode: the mode in which it was graded.
         share: what the main answer's evidence counts now, 0-1.
-        overall: the scorer, from credits by sign, the largest first, to 0-100 after all gates.
+        overall: the scorer, from shown by sign, the largest first, to 0-100 after all gates.
     """
-    credits = credits_of(evidence)
-    now = overall(credits)
+    shown = credits_of(evidence)
+    now = overall(shown)
     found = []
     for missing, signs, along, enough in ELEMENTS:
-        if missing in _ASKED_FOR[mode] or _held(credits, signs) >= enough * share:
+        if missing in _ASKED_FOR[mode] or _held(shown, signs) >= enough * share:
             continue
         if not any(sign in ladders for sign in signs for ladders in TABLES[mode].values()):
             continue
-        better = dict(credits)
+        better = dict(shown)
         for sign in (*signs, *along):
             better[sign] = sorted([*better.get(sign, ()), share], reverse=True)
         found.append(WouldAdd(missing, round(overall(better) - now, 1)))
     return tuple(sorted(found, key=lambda w: -w.points))
 
 
-def _held(credits: Mapping[Sign, Sequence[float]], signs: tuple[Sign, ...]) -> float:
-    return sum(sum(credits.get(sign, ())) for sign in dict.fromkeys(signs))
+def _held(shown: Mapping[Sign, Sequence[float]], signs: tuple[Sign, ...]) -> float:
+    return sum(sum(shown.get(sign, ())) for sign in dict.fromkeys(signs))

@@ -6,11 +6,12 @@ gaps into which a raw percentile can fall; the middle nine tenths of them say ho
 """
 
 import random
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import fmean, stdev, variance
+from statistics import correlation, fmean, stdev, variance
 
 from bot.bank import Kind
 from bot.scoring.pool import Scored
@@ -127,6 +128,13 @@ def percentile(ordered: Sequence[float], at: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
+def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    """Give Spearman's correlation of two equally long lists, 0 where one is all the same."""
+    if len(set(one)) < 2 or len(set(other)) < 2:
+        return 0.0
+    return correlation(_ranks(one), _ranks(other))
+
+
 def drift(one: Bands, other: Bands) -> float:
     """Give the most that a band of one differs from that of the other, in points."""
     return max(abs(one.qualified - other.qualified), abs(one.expert - other.expert))
@@ -139,6 +147,12 @@ def _believed(offsets: Mapping[Kind, float], errors: Mapping[Kind, float]) -> di
         for kind, by in sorted(offsets.items())
         if abs(by) > _SURE * errors[kind]
     }
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    ordered = sorted(values)
+    counts = Counter(values)
+    return [bisect_left(ordered, value) + (counts[value] - 1) / 2 for value in values]
 
 
 def _boundary(draws: Sequence[Sequence[float]], at: float) -> Boundary:

@@ -74,19 +74,19 @@ def brevity(signals: Signals) -> float:
 
 def grade(evidence: Sequence[Evidence], modes: Iterable[Mode]) -> Graded:
     """Grade in each mode and give the best: several kinds of answer may be right."""
-    credits = credits_of(evidence)
-    return _graded(evidence, max(modes, key=lambda mode: worth(credits, mode)))
+    by_sign = credits_of(evidence)
+    return _graded(evidence, max(modes, key=lambda mode: worth(by_sign, mode)))
 
 
-def worth(credits: Mapping[Sign, Sequence[float]], mode: Mode) -> float:
+def worth(by_sign: Mapping[Sign, Sequence[float]], mode: Mode) -> float:
     """Give Content 0-100 for credits by sign, the largest first: `grade` without the findings."""
     content = 0.0
     for dimension, ladders in TABLES[mode].items():
         total = sum(
             credit * rung
             for sign, ladder in ladders.items()
-            if sign in credits
-            for credit, rung in zip(credits[sign], ladder, strict=False)
+            if sign in by_sign
+            for credit, rung in zip(by_sign[sign], ladder, strict=False)
         )
         content += SHARES[mode][dimension] * min(100.0, max(0.0, total))
     return content
@@ -97,7 +97,7 @@ def credits_of(evidence: Iterable[Evidence]) -> dict[Sign, list[float]]:
     found: dict[Sign, list[float]] = {}
     for piece in evidence:
         found.setdefault(piece.sign, []).append(piece.credit)
-    return {sign: sorted(credits, reverse=True) for sign, credits in found.items()}
+    return {sign: sorted(found_here, reverse=True) for sign, found_here in found.items()}
 
 
 def _graded(evidence: Sequence[Evidence], mode: Mode) -> Graded:

@@ -13,7 +13,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that an answer shows. `credit` is 0-1: how far it is backed by content.
+    """Something that an answer shows. `credit` says how far it is backed by content: 1 in full.
+
+    In a short answer a piece counts up to a third more (see content.brevity).
 
     `key` are the roots it stands on: evidence on the same roots is said twice, not shown twice.
     """

@@ -8,6 +8,7 @@ specifics about the same thing, and less when they repeat, take back or stay emp
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.scoring.content import brevity
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, distinct
 from bot.scoring.lexicon import DISOWNED
@@ -51,7 +52,8 @@ def check(
         asked: each follow-up's answer with its evidence, read with main's question words and the
             follow-up's own marked as asked.
     """
-    counted = min(_MOST, sum(1 for e in found if e.sign in _SPECIFICS and e.credit >= 0.5))
+    enough = 0.5 * max(1.0, brevity(main))  # shortness alone makes nothing specific
+    counted = min(_MOST, sum(1 for e in found if e.sign in _SPECIFICS and e.credit >= enough))
     if not asked:
         return Checked(_shared(found, FAIR_SHARE), FAIR_SHARE, counted, 0, contradicted=False)
     known = {t.root for t in main.tokens}

@@ -5,9 +5,11 @@ A gate can only lower a score. Passing one never adds points.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from bot.prose import words
 from bot.scoring.lexicon import REPORTED, TO_THE_GRADER
 from bot.scoring.rubric import Flag
 from bot.scoring.signals import Signals, Weight
@@ -19,7 +21,7 @@ GAMED = 25.0
 OFF_TOPIC = 30.0
 """The most for an answer that surely speaks of something else."""
 
-REHEARSED = 60.0
+REHEARSED = 50.0
 """The most for a recited answer in a scored sitting: below Expert."""
 
 
@@ -168,7 +170,16 @@ def recited(text: str, earlier: Sequence[str], *, scored: bool) -> tuple[Gate, .
     if not rehearsed(text, earlier):
         return ()
     cap = REHEARSED if scored else 100.0
-    return (Gate(Flag.REHEARSED, cap, 0, len(text), "is an earlier answer, word for word"),)
+    start, end = max((_shared(text, old) for old in earlier), key=lambda span: span[1] - span[0])
+    return (Gate(Flag.REHEARSED, cap, start, end, "was said word for word in an earlier answer"),)
+
+
+def _shared(text: str, old: str) -> tuple[int, int]:
+    """Find the longest run of words that an earlier answer has, too; characters of `text`."""
+    said, before = words(text), [piece.text.lower() for piece in words(old)]
+    matcher = SequenceMatcher(None, [piece.text.lower() for piece in said], before, autojunk=False)
+    first, _, length = matcher.find_longest_match()
+    return (said[first].start, said[first + length - 1].end) if length else (0, 0)
 
 
 def rehearsed(text: str, earlier: Sequence[str]) -> bool:

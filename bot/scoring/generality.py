@@ -17,8 +17,9 @@ _FULL = re.compile(
     r"|better|perfect|passionate|professional|satisfied|happy|successful|impressive"
     r"|very|extremely|really|quite|highly|totally|absolutely|definitely|so much|of course"
     r"|obviously|certainly|clearly"
-    r"|according to|stud(?:y|ies) (?:by|from|of|at|show\w*|have|has|prove\w*)|research (?:is|has|from"
-    r"|by|shows?|proves?|confirm\w*)|scientifically|it is (?:\w+ )?(?:proven|known|recognised)"
+    r"|according to|stud(?:y|ies) (?:by|from|of|at|show\w*|have|has|prove\w*)"
+    r"|research (?:is|has|from|by|shows?|proves?|confirm\w*)|scientifically"
+    r"|it is (?:\w+ )?(?:proven|known|recognised)"
     r"|experts? (?:say|agree|know|recommend)|every expert|professors?|the (?:industry )?standard"
     r"|by definition|(?:have|has) (?:shown|proven) that|as (?:we|you|everyone) knows?)(?= |$)"
 )

@@ -12,17 +12,17 @@ Ladder = tuple[float, ...]
 Table = Mapping[Dimension, Mapping[Sign, Ladder]]
 
 _S, _O, _D, _T = Dimension.SPECIFICITY, Dimension.OWNERSHIP, Dimension.DEPTH, Dimension.STRUCTURE
-_TOLD: Ladder = (15,)
-_VOICE: Ladder = (7.5, 6.5, 6, 5.5, 5, 4.5, 4, 3.5, 3, 3)
-_JOINTS: Ladder = (10, 9, 8.5, 7.5, 6.5, 6, 5.5, 5, 4.5)
-_ORDER: Ladder = (6.5, 5.5, 4.5, 4, 3.5, 3, 2.5)
+_TOLD: Ladder = (14,)
+_VOICE: Ladder = (7, 6, 6, 5.5, 5, 4.5, 4, 3.5, 3, 3, 3, 2.5)
+_JOINTS: Ladder = (9.5, 8.5, 8, 7.5, 6.5, 6, 5.5, 5, 4.5)
+_ORDER: Ladder = (6, 5.5, 4.5, 4, 3.5, 3, 2.5, 2.5, 2, 2, 2, 2, 2, 1.5, 1.5, 1)
 """What depends on content and not on wording carries most of ownership, depth and structure: how
 much is told in concrete words, about oneself, and joined to what (relations.py). The cues beside
 it tell the kinds of evidence apart."""
 
 STORY: Table = {
     _S: {
-        Sign.CONCRETE: (27,),
+        Sign.CONCRETE: (26,),
         Sign.NUMBER: (12.5, 8, 6, 3.5),
         Sign.CHANGE: (7.5,),
         Sign.NAMED: (5, 4, 3.5, 3, 2.5, 2.5, 2, 2, 2, 1),
@@ -65,7 +65,7 @@ STORY: Table = {
 }
 PROCESS: Table = {
     _S: {
-        Sign.CONCRETE: (27,),
+        Sign.CONCRETE: (26,),
         Sign.NAMED: (6, 5.5, 5, 4, 3.5, 3, 2.5, 2.5, 2),
         Sign.CONDITION: (9.5, 6.5, 4.5),
         Sign.STANDARD: (9, 6, 3.5),
@@ -193,9 +193,9 @@ SELF: Table = {
 }
 LIMITED: Table = {
     _S: {
-        Sign.CONCRETE: (27,),
-        Sign.NUMBER: (10.5, 6.5, 4.5),
-        Sign.NAMED: (6.5, 5.5, 5, 4, 3.5, 3, 2.5, 2.5),
+        Sign.CONCRETE: (26,),
+        Sign.NUMBER: (10.5, 6.5, 4.5, 3.5),
+        Sign.NAMED: (6.5, 5.5, 5, 4, 3.5, 3, 2.5, 2.5, 2),
         Sign.CIRCUMSTANCE: (6, 3.5),
         Sign.CONDITION: (6,),
     },
@@ -204,7 +204,7 @@ LIMITED: Table = {
         Sign.OWN_ACTION: (5.5, 4, 3.5, 2.5, 2),
         Sign.SELF: (4,),
         Sign.DECISION: (3.5,),
-        Sign.OTHERS: (2.5,),
+        Sign.OTHERS: (2.5, 1),
         Sign.BLAME: (-15,),
         Sign.FAKE: (-25,),
         Sign.VOICE: _VOICE,
@@ -223,11 +223,11 @@ LIMITED: Table = {
     },
     _T: {
         Sign.LIMIT: (6.5,),
-        Sign.OWN_ACTION: (6, 3.5),
+        Sign.OWN_ACTION: (6, 3.5, 2),
         Sign.BOTTOM_LINE: (6,),
-        Sign.STEP: (4.5, 3),
+        Sign.STEP: (4.5, 3, 2),
         Sign.REASON: (3.5,),
-        Sign.CONDITION: (3.5,),
+        Sign.CONDITION: (3.5, 2),
         Sign.JOINT: _ORDER,
         Sign.CONCRETE: _TOLD,
     },

@@ -54,6 +54,11 @@ class Quantity:
     measured: bool
 
 
+def is_number(word: str) -> bool:
+    """Say whether a word is a number, in digits or as it is said."""
+    return word[0].isdigit() or word in _SMALL or word in _TENS or word in _SCALES
+
+
 def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """Find the numbers; years, versions ("GPT-4") and a bare "one" are none."""
     return tuple(_found(tokens))

@@ -5,7 +5,7 @@ any punctuation or capitals and must score as the same answer with them (notes o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -45,6 +45,10 @@ _FILLERS = frozenset(
     "um uh uhm umm er erm ah hmm hm mm mhm eh like basically actually literally really honestly "
     "just well okay ok yeah yes right anyway obviously".split()
 )
+_UM = re.compile(
+    r"\b(?:um+|uh+m?|erm?|ah|hmm?|mm|mhm|eh)\b[,.]?(?:\s+|$)|\byou know,\s+", re.IGNORECASE
+)
+_UMS = frozenset("um uh uhm umm er erm ah hmm hm mm basically".split())
 _FILLER_PAIRS = frozenset({("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of")})
 _NAMES = frozenset({"will", "may"})
 """Function words that are first names, too; with a capital inside a sentence they are names."""
@@ -96,14 +100,14 @@ def read(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[Token, 
 
 def filler_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Find um, uh, you know, I mean and their kind; "like" counts only between commas."""
-    tokens = _tokens(text)
+    words = [(m.group().lower(), *m.span()) for m in _TOKEN.finditer(text)]
     spans = [
-        (t.start, t.end)
-        for t in tokens
-        if t.text in {"um", "uh", "uhm", "umm", "er", "erm", "ah", "hmm", "hm", "mm", "basically"}
-        or (t.text == "like" and text[: t.start].rstrip().endswith(","))
+        (start, end)
+        for word, start, end in words
+        if word in _UMS or (word == "like" and text[:start].rstrip().endswith(","))
     ]
-    spans += [(a.start, b.end) for a, b in pairwise(tokens) if (a.text, b.text) in _FILLER_PAIRS]
+    pairs = pairwise(words)
+    spans += [(a[1], b[2]) for a, b in pairs if (a[0], b[0]) in _FILLER_PAIRS]
     return tuple(sorted(spans))
 
 
@@ -114,7 +118,8 @@ def hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=_TEXTS)
 def _hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for m in _HEDGES.finditer(text))
+    said, places = unfilled(text)
+    return tuple((places[m.start()], places[m.end() - 1] + 1) for m in _HEDGES.finditer(said))
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -123,13 +128,27 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _tokenized(text: str) -> Iterator[Token]:
-    cased = _has_case(text)
-    for match in _TOKEN.finditer(text):
+    said, places = unfilled(text)
+    cased = _has_case(said)
+    for match in _TOKEN.finditer(said):
         raw = match.group().replace("\u2019", "'")
-        start, end = match.span()
-        opening = cased and _opens(text, start)
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        opening = cased and _opens(said, match.start())
         for word, shared, named, first, acronym in _words(raw, cased=cased, opening=opening):
             yield Token(word, shared, start, end, named, first, acronym)
+
+
+@lru_cache(maxsize=_TEXTS)
+def unfilled(text: str) -> tuple[str, Sequence[int]]:
+    """Give a text without um, uh and their kind, and each character's place in the whole text.
+
+    A filler must not break a sentence's beginning, a hedge or a term of two words apart.
+    """
+    if not _UM.search(text):
+        return text, range(len(text))
+    gone = {at for match in _UM.finditer(text) for at in range(*match.span())}
+    places = [at for at in range(len(text)) if at not in gone]
+    return "".join(text[at] for at in places), places
 
 
 @lru_cache(maxsize=16_384)

@@ -22,8 +22,12 @@ _ALIKE = 0.45
 _NOW = frozenset("is are am do does can will would should could must you if it's".split())
 _DEFINES = frozenset("is are means refers describes denotes defined".split())
 _ARTICLES = frozenset("a an the so well".split())
+_TOLD = PAST - frozenset("cut put set let hit shut read split reset quit bet cost spread".split())
+"""Past forms that are no present ones."""
+
+_TELLERS = frozenset("i we he she they my our his her me us".split())
 _OPENING = 45
-_TALE = 6
+_TALE = 4
 """Past forms among the opening words of a tale, and no more than a third as many of the present."""
 
 
@@ -63,10 +67,10 @@ def _found(
     if ways[0] not in {Mode.PROCESS, Mode.CONCEPT} or len(said & (points | field)) > 2:
         return
     subject = asked - GENERIC
-    if subject and not _named(subject, said):
+    if subject and not said & asked and not _named(subject, said):
         if Mode.CONCEPT in ways and _defines(signals):
             yield _gate(signals, OFF_TOPIC, "may not answer the question: explains another thing")
-        if _tells(signals) and not _named(asked, said):
+        if _tells(signals):
             yield _gate(signals, OFF_TOPIC, "may not answer the question: tells of another matter")
 
 
@@ -80,9 +84,10 @@ def _named(words: frozenset[str], said: set[str]) -> bool:
 
 def _tells(signals: Signals) -> bool:
     opening = signals.tokens[:_OPENING]
-    past = sum(t.text in PAST or t.text in {"was", "were", "had"} or _ed(t.text) for t in opening)
+    past = sum(t.text in _TOLD or t.text in {"was", "were", "had"} or _ed(t.text) for t in opening)
     now = sum(t.text in _NOW for t in opening)
-    return past >= _TALE and 3 * now <= past
+    told = sum(t.text in _TELLERS for t in opening)
+    return past >= _TALE and 3 * now <= past and told >= 2
 
 
 def _ed(word: str) -> bool:

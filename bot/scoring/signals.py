@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from bot.scoring.everyday import EVERYDAY
 from bot.scoring.lexicon import STOCK
-from bot.scoring.quantities import Quantity, quantities
-from bot.scoring.reading import Token, read
+from bot.scoring.quantities import Quantity, is_number, quantities
+from bot.scoring.reading import Token, read, unfilled
 from bot.scoring.vocabulary import FUNCTION, GENERIC
 from bot.term_index import TermIndex, find_terms
 
@@ -135,7 +135,7 @@ def _weight(token: Token, asked: frozenset[str], *, term: bool) -> Weight:
         return Weight.ASKED
     if term or token.name:
         return Weight.SPECIFIC if term else Weight.EVERYDAY
-    if token.root in GENERIC or len(token.text) < 2:
+    if token.root in GENERIC or len(token.text) < 2 or is_number(token.text):
         return Weight.GENERIC
     return Weight.EVERYDAY if _common(token) else Weight.SPECIFIC
 
@@ -192,9 +192,11 @@ def _joined(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 def _term_positions(text: str, tokens: Sequence[Token], terms: TermIndex) -> dict[int, str]:
     starts = [t.start for t in tokens]
+    said, places = unfilled(text)
     found: dict[int, str] = {}
-    for term, start, end in find_terms(text, terms):
-        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+    for term, start, end in find_terms(said, terms):
+        first, last = places[start], places[end - 1]
+        for i in range(bisect_left(starts, first), bisect_right(starts, last)):
             found[i] = term.name
     return found
 

@@ -2,8 +2,8 @@
 
 "I", "we", "you", "they", "her": in two writers' good answers 2 to 15 words in a hundred are such
 words, in memorised definitions, terms strung into sentences, borrowed authority and fine essays
-none or one. What such an answer names shows less of the speaker (document 002:7), so it counts less;
-it never counts nothing, since a plain explanation may be good without anybody in it.
+none or one. What such an answer names shows less of the speaker (document 002:7), so it counts
+less; it never counts nothing, since a plain explanation may be good without anybody in it.
 """
 
 from bot.scoring.signals import Signals

@@ -37,7 +37,8 @@ _UNITS = {
     "l": "litre", "L": "litre", "ml": "millilitre", "mL": "millilitre", "V": "volt",
     "W": "watt", "kW": "kilowatt", "MW": "megawatt", "kWh": "kilowatt hour", "mA": "milliamp",
     "mmHg": "millimetre of mercury", "bpm": "beat per minute", "dB": "decibel", "px": "pixel",
-    "req": "request", "rps": "request per second", "qps": "query per second", "tps": "transaction per second",
+    "req": "request", "rps": "request per second", "qps": "query per second",
+    "tps": "transaction per second",
     "fps": "frame per second", "rpm": "revolution per minute", "pp": "percentage point",
     "pts": "point", "ppm": "part per million", "FTE": "full-time position",
 }  # fmt: skip

@@ -1,101 +1,32 @@
-"""Every reach into the private parts of discord.py 2.7, so there is one file to mend for another.
-
-Mends what stands in the way of a long call (found by playing them against a local voice server):
-discord.py's socket reader sleeps up to 30 s on a closed socket, so that a reconnect runs into its
-timeout; after 4015 it waits for what never comes; it knows no AES-GCM; it doesn't say when a call
-is over for good.
-"""
+"""The bot in a call. This and reconnecting.py reach into private parts of discord.py 2.7."""
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import davey
 import discord
-from discord.errors import ConnectionClosed
 from discord.gateway import DiscordVoiceWebSocket
-from discord.voice_state import SocketReader, VoiceConnectionState
+from discord.voice_state import VoiceConnectionState
 
 from bot.errors import trail
 from cogs.voice.counts import Counts
 from cogs.voice.owners import Owners
 from cogs.voice.receive import Receiver
-from cogs.voice.refusals import VoiceRefused
+from cogs.voice.reconnecting import CallState
 from cogs.voice.streams import OnSound
 from cogs.voice.transport import GCM, SILENCE, XCHACHA, GcmSeal
 
 KEEPALIVE = 10.0
 """Seconds; a client that sends nothing for about 60 s gets nothing any more (hermes-agent#1418)."""
 
+GRACE = 120.0
+"""Seconds without a connection after which a call is over."""
+
 _BEAT = 0.02
-_NEWS = 5.0
-"""Seconds that word of another voice server may take after 4014 or 4022."""
-_FINAL = {
-    4004: "Discord's voice server didn't accept me. Please try again in a minute.",
-    4014: "I was disconnected from the voice channel. Invite me again when you are ready.",
-    4016: "Discord's voice server offers no encryption that I know. Update me, then try again.",
-    4017: "Discord's voice server doesn't accept my end-to-end encryption. Update me, then try "
-    "again; interviews in text work meanwhile.",
-    4021: "Discord asks me to join voice channels less often. Please try again in a few minutes.",
-    4022: "The call in that voice channel was ended. Join it again and try once more.",
-}
-"""Close codes after which trying again makes it worse (Opcodes, "Voice Close Event Codes")."""
-
-
-class CallState(VoiceConnectionState):
-    """discord.py's connection, with its reconnecting mended."""
-
-    def _create_socket(self) -> None:
-        """Read each socket with a reader of its own; the old one may sleep on a closed socket."""
-        old = self._socket_reader
-        reader = SocketReader(self, start_paused=False)
-        reader._callbacks = list(old._callbacks)  # noqa: SLF001 - this file's purpose
-        reader._idle_paused = False  # noqa: SLF001 - this file's purpose
-        old.stop()
-        self._socket_reader = reader
-        super()._create_socket()
-        reader.start()
-
-    async def _inner_connect(
-        self,
-        reconnect: bool,  # noqa: FBT001 - discord.py's signature
-        self_deaf: bool,  # noqa: FBT001 - discord.py's signature
-        self_mute: bool,  # noqa: FBT001 - discord.py's signature
-        resume: bool,  # noqa: FBT001 - discord.py's signature
-    ) -> None:
-        """Begin a new session where discord.py would resume (4015) and never get there."""
-        if resume:
-            await self.disconnect(cleanup=False)
-        await super()._inner_connect(reconnect, self_deaf, self_mute, resume=False)
-
-    async def _handshake_websocket(self) -> None:
-        try:
-            await super()._handshake_websocket()
-        except ConnectionClosed as closed:
-            if (advice := _FINAL.get(closed.code)) is not None:
-                raise VoiceRefused(advice) from closed
-            raise
-
-    async def _potential_reconnect(self) -> bool:
-        """Wait for another voice server, but not for half a minute."""
-        patience, self.timeout = self.timeout, min(self.timeout, _NEWS)
-        try:
-            return await super()._potential_reconnect()
-        finally:
-            self.timeout = patience
-
-    async def _poll_voice_ws(self, reconnect: bool) -> None:  # noqa: FBT001 - discord.py's signature
-        """Read the socket; whatever ends it for good ends the call, too."""
-        try:
-            await super()._poll_voice_ws(reconnect)
-        except Exception as error:  # noqa: BLE001 - discord.py leaves a dead call behind otherwise
-            logging.getLogger(__name__).warning("a call ended by an error: %s", trail(error))
-            with contextlib.suppress(Exception):
-                await self.disconnect()
 
 
 class Call(discord.VoiceClient):
@@ -112,7 +43,7 @@ class Call(discord.VoiceClient):
         self._receiver: Receiver | None = None
         self._happened: Counter[str] = Counter()
         self._transition = 0
-        self._sent_at = time.monotonic()
+        self._sent_at = self._connected_at = time.monotonic()
         self._seal: tuple[Sequence[int], GcmSeal] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -122,6 +53,11 @@ class Call(discord.VoiceClient):
     def counts(self) -> Counts:
         """What happened to the packets so far."""
         return Counts(**self._happened)
+
+    @property
+    def could_be_private(self) -> bool:
+        """Whether the voice server does end-to-end encryption at all; known once connected."""
+        return self._connection.dave_protocol_version > 0
 
     @property
     def private(self) -> bool:
@@ -157,14 +93,26 @@ class Call(discord.VoiceClient):
 
     async def _beat(self) -> None:
         while True:
-            if self._receiver is not None:
-                self._receiver.tick()
-            self.keep_alive(time.monotonic())
+            try:
+                self.beat(time.monotonic())
+            except Exception as error:  # noqa: BLE001 - without its pulse a call goes deaf
+                logging.getLogger(__name__).warning("a call's pulse failed: %s", trail(error))
             await asyncio.sleep(_BEAT)
+
+    def beat(self, now: float) -> None:
+        """Let time pass: holes close, the line is kept open, one that stays away is given up."""
+        if self._receiver is not None:
+            self._receiver.tick()
+        if self.is_connected():
+            self._connected_at = now
+            self.keep_alive(now)
+        elif now - self._connected_at > GRACE:
+            self._connected_at = now
+            self._background(self.disconnect(force=True))
 
     def keep_alive(self, now: float) -> None:
         """Send a frame of silence if nothing has been sent for a while."""
-        if now - self._sent_at >= KEEPALIVE and self.is_connected() and not self.is_playing():
+        if now - self._sent_at >= KEEPALIVE and not self.is_playing():
             self.send_audio_packet(SILENCE, encode=False)
 
     def send_audio_packet(self, data: bytes, *, encode: bool = True) -> None:
@@ -246,8 +194,15 @@ class Call(discord.VoiceClient):
 
     def _ask_in(self) -> None:
         """Say that we can't follow the group (op 31): we are taken out of it and in again."""
-        asking = asyncio.ensure_future(
-            self._connection._recover_from_invalid_commit(self._transition)  # noqa: SLF001 - this file's purpose
-        )
-        self._tasks.add(asking)
-        asking.add_done_callback(self._tasks.discard)
+        state = self._connection
+        self._background(state._recover_from_invalid_commit(self._transition))  # noqa: SLF001 - this file's purpose
+
+    def _background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logging.getLogger(__name__).warning("in a call: %s", trail(error))

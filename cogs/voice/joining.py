@@ -15,6 +15,10 @@ _TOO_SLOW = (
     "Discord's voice server didn't answer in time. Please try again in a minute; if it goes on, "
     "an organiser can set another region in the channel's settings."
 )
+_OPEN = (
+    "The call in that voice channel isn't end-to-end encrypted, so I hold no interviews in it. "
+    "Pick another voice channel, or take yours in text."
+)
 _BUSY = (
     "I am in a voice channel of this server already, and can be in one only. Wait until that "
     "interview is over, or take yours in text."
@@ -41,6 +45,18 @@ def hindrance(channel: discord.VoiceChannel | discord.StageChannel) -> str | Non
     return None
 
 
+def silenced(call: Call) -> str | None:
+    """Say what keeps the bot in a call from hearing or being heard; None when nothing does."""
+    state = call.guild.me.voice
+    if state is None or not (state.deaf or state.mute or state.suppress):
+        return None
+    what = "deafened" if state.deaf else "muted"
+    return (
+        f"I am {what} in this server, so no interview is possible. Ask an organiser to right-click "
+        f"me in the voice channel and to undo it, then try again."
+    )
+
+
 async def join(
     channel: discord.VoiceChannel | discord.StageChannel, *, patience: float = PATIENCE
 ) -> Call:
@@ -48,8 +64,18 @@ async def join(
 
     Raises:
         VoiceRefused: the wrong versions, no Opus, no permission, a stage, a full channel, another
-            call in this server, or a voice server that refuses or doesn't answer.
+            call in this server, a voice server that refuses, doesn't answer or can't encrypt, or
+            an organiser who has muted or deafened the bot.
     """
+    call = await _connected(channel, patience)
+    advice = silenced(call) if call.could_be_private else _OPEN
+    if advice is not None:
+        await call.disconnect(force=True)
+        raise VoiceRefused(advice)
+    return call
+
+
+async def _connected(channel: discord.VoiceChannel | discord.StageChannel, patience: float) -> Call:
     check_versions()
     library()
     if (advice := hindrance(channel)) is not None:

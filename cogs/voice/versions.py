@@ -13,6 +13,7 @@ _REACHED: dict[type, tuple[str, ...]] = {
     VoiceConnectionState: (
         "_create_socket",
         "_handshake_websocket",
+        "_connect_websocket",
         "_inner_connect",
         "_poll_voice_ws",
         "_potential_reconnect",
@@ -23,7 +24,7 @@ _REACHED: dict[type, tuple[str, ...]] = {
     SocketReader: ("_do_run", "register", "stop"),
     davey.DaveSession: ("decrypt", "encrypt_opus", "epoch", "ready", "status"),
 }
-"""What connection.py uses beyond the documented interface."""
+"""What connection.py and reconnecting.py use beyond the documented interface."""
 
 
 def check_versions() -> None:

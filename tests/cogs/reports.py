@@ -21,6 +21,7 @@ from bot.scoring.rubric import (
     Tier,
     WouldAdd,
 )
+from bot.scoring.tiers import Bands
 from bot.standing import Past, standing
 from storage.records import RoomName
 from tests.cogs.house import House
@@ -111,9 +112,11 @@ def past(
     mode: Mode = Mode.SCORED,
     ending: Ending = Ending.COMPLETED,
 ) -> Past:
-    """Give an ended interview of these turns; tier and steps are set, whatever the bands are."""
+    """Give an ended interview of these turns; tier, steps and bands are set, not calibrated."""
     made = make_report(QUICK, Transcript(turns, ending), mode)
-    report = replace(made, tier=Tier.QUALIFIED, cap=None, steps=())
+    bands = Bands(qualified=40, expert=65, spread=15)
+    band = 15.0 if len(made.exchanges) == 1 else 9.0
+    report = replace(made, tier=Tier.QUALIFIED, cap=None, steps=(), bands=bands, band=band)
     return Past(
         id=number,
         track="backend",
@@ -143,13 +146,14 @@ async def held(
     turns: Sequence[Turn] | None = None,
     *,
     shape: str = "quick15",
+    track: str = "backend",
     mode: Mode = Mode.SCORED,
 ) -> int:
     """Put an interview that is over into the archive, as the desk does, and give its number."""
     turns = asked() if turns is None else turns
     began = int(house.now()) - 900
     beginning = replace(
-        start(str(member.id), scope=house.scope, mode=mode, started_at=began),
+        start(str(member.id), scope=house.scope, mode=mode, track=track, started_at=began),
         room=RoomName.TEXT,
         format=shape,
     )

@@ -177,10 +177,11 @@ async def to_form(house: House) -> Outcome:
     """Open the form for an interview whose first answer was spoken and badly heard."""
     said = Answer(HEARD, 30.0, Medium.SPOKEN, segments=(Segment(HEARD, 0.0, 30.0, 0.4),))
     first, *others = asked()
-    number = await held(house, house.ada, (replace(first, answer=said), *others))
+    turns = (replace(first, answer=said), *others)
+    number = await held(house, house.ada, turns, track="software-engineering")
     await post(house, house.ada, number)
-    await house.ada.press("Show my feedback")
-    await house.ada.press("Next")
+    await (await house.ada.press("Show my feedback")).finished()
+    await (await house.ada.press("Next")).finished()
     await house.ada.sees("probably misheard")
     return await house.ada.press("Correct a misheard word")
 

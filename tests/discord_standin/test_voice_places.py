@@ -1,5 +1,6 @@
 """Who may be in a voice channel, and what the bot is told of it."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -9,6 +10,7 @@ import pytest
 from tests.discord_standin import ClientRefuses, Permission, RuleBroken, standin
 from tests.discord_standin.plain_voice import voice_scene
 from tests.discord_standin.records.channel import Channel
+from tests.discord_standin.voice.ops import Op
 
 
 @pytest.mark.parametrize("denied", [Permission.CONNECT, Permission.VIEW_CHANNEL])
@@ -97,6 +99,19 @@ async def test_who_may_not_speak_is_suppressed() -> None:
         await scene.connect()
 
         assert scene.stage.voice_state().suppress
+
+
+async def test_ready_comes_before_all_else() -> None:
+    """A client is told who else is there after READY: before it, discord.js keeps no list."""
+    async with voice_scene() as scene:
+        await scene.ada.join_voice(scene.room)
+        await scene.connect()
+        session = scene.played.voice.bot(scene.room)
+        assert session is not None
+
+        first = [json.loads(item)["op"] for _, item in session._sent if isinstance(item, str)]
+
+        assert first[:3] == [Op.READY, Op.CLIENTS_CONNECT, Op.CLIENT_FLAGS]
 
 
 class Raw:

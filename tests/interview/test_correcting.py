@@ -50,7 +50,7 @@ def test_an_answer_is_corrected_once() -> None:
         ("  ".join(SAID.split(" ")), "Nothing was changed"),
         (" … ", "no words at all"),
         (SAID + " It cut the nightly run from nine hours to forty minutes.", "adds"),
-        ("We measured everything first and saved a third of the yearly budget that way.", "more than"),
+        ("We measured all of it first and saved a third of the yearly budget.", "more than"),
         (SAID.replace("we moved the ledger", "I designed every service"), None),
     ],
 )  # fmt: skip
@@ -72,22 +72,19 @@ def test_typed_answers_and_unknown_numbers_are_refused() -> None:
         correct(transcript(), {"q9": "x"})
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "alike"),
-    [
-        ("post grass", "postgres", True),
-        ("cooper nettie's", "kubernetes", True),
-        ("right", "write", True),
-        ("cash", "cache", True),
-        ("we", "I", False),
-        ("15", "50", False),
-        ("helped", "led", False),
-        ("slow", "excellent", False),
-    ],
+ALIKE = (
+    ("post grass", "postgres"),
+    ("cooper nettie's", "kubernetes"),
+    ("right", "write"),
+    ("cash", "cache"),
 )
-def test_what_sounds_alike_is_told_from_what_does_not(one: str, other: str, alike: bool) -> None:
+OTHERWISE = (("we", "i"), ("15", "50"), ("helped", "led"), ("slow", "excellent"))
+
+
+def test_what_sounds_alike_is_told_from_what_does_not() -> None:
     """How words are split or spelt doesn't matter; who did it and how much does."""
-    assert sounds_alike(one.split(), other.lower().split()) is alike
+    assert [pair for pair in ALIKE if not sounds_alike(*map(str.split, pair))] == []
+    assert [pair for pair in OTHERWISE if sounds_alike(*map(str.split, pair))] == []
 
 
 @given(st.lists(st.sampled_from(["we", "led", "cut", "nine", "Redis", "the", "cash"]), max_size=40))

@@ -161,3 +161,13 @@ def test_off_topic_is_a_hint_only() -> None:
     hinted = assess(Asked(question, vocabulary=vocabulary), Answer(text))
     assert Flag.OFF_TOPIC in hinted.flags
     assert hinted.overall == assess(Asked(question), Answer(text)).overall
+
+
+def test_a_recited_answer_shows_which_words_were_said_before() -> None:
+    """The warning quotes the longest run of words that the earlier answer has, too."""
+    told = next(rows("pairs"))["strong"]
+    found = assess(Asked("Tell me about it."), Answer(f"Well then. {told}"), earlier=("No.", told))
+    quotes = [f.quote for f in found.findings if "earlier answer" in f.reason]
+    assert len(quotes) == 1
+    assert quotes[0] in told
+    assert len(quotes[0]) > 0.9 * len(told)

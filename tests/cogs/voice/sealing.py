@@ -1,10 +1,15 @@
-"""What a voice server would send, made by hand; and keys to open it with."""
+"""What a voice server would send, made by hand; keys to open it with; a receiver that gets it."""
 
 import struct
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cogs.voice.counts import Counts
+from cogs.voice.owners import Owners
+from cogs.voice.receive import Receiver
 from cogs.voice.transport import XCHACHA
+from tests.cogs.voice.calling import Heard
 from tests.discord_standin.voice.rtp import Packet
 from tests.discord_standin.voice.transport import Transport as Server
 
@@ -50,3 +55,42 @@ def frame(opus: bytes, user_id: int = ADA, epoch: int = 1) -> bytes:
 def packet(number: int, payload: bytes, *, ssrc: int = 1, **more: object) -> Packet:
     """Make the packet of a stream without pauses."""
     return Packet(65_530 + number & 0xFFFF, 4_294_960_000 + 960 * number, ssrc, payload, **more)  # type: ignore[arg-type] # the fields of Packet
+
+
+class Ears:
+    """A receiver for Ada, with hand-made keys and a clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.time, self.asked = 100.0, 0
+        self._happened: Counter[str] = Counter()
+        self.keys, self.owners, self.heard = Keyring(), Owners(), Heard()
+        self.receiver = Receiver(
+            ADA,
+            keys=self.keys,
+            owners=self.owners,
+            emit=self.heard,
+            recover=self._ask,
+            now=lambda: self.time,
+            happened=self._happened,
+        )
+
+    @property
+    def counts(self) -> Counts:
+        """What happened to the packets."""
+        return Counts(**self._happened)
+
+    def _ask(self) -> None:
+        self.asked += 1
+
+    def gets(self, number: int, payload: bytes, *, ssrc: int = 1, after: float = 0.02) -> Packet:
+        """Let a packet come, so many seconds later."""
+        self.time += after
+        sent = packet(number, payload, ssrc=ssrc)
+        self.receiver.packet(self.keys.server.seal(sent))
+        return sent
+
+    def waits(self, seconds: float) -> None:
+        """Let time pass."""
+        for _ in range(round(seconds / 0.02)):
+            self.time += 0.02
+            self.receiver.tick()

@@ -7,7 +7,7 @@ import pytest
 
 from cogs.client import INTENTS
 from cogs.voice import versions
-from cogs.voice.joining import hindrance, join
+from cogs.voice.joining import hindrance, join, silenced
 from cogs.voice.refusals import VoiceRefused
 from cogs.voice.versions import check_versions
 from tests.cogs.voice.calling import until
@@ -15,12 +15,14 @@ from tests.discord_standin import standin
 from tests.discord_standin.permissions import Permission
 from tests.discord_standin.records.channel import Channel
 from tests.discord_standin.stage import Stage
+from tests.discord_standin.standin import Discord
 
 
 @dataclass
 class Lobby:
     """A guild with a voice channel, and the bot outside it."""
 
+    played: Discord
     stage: Stage
     room: Channel
     other: Channel
@@ -43,7 +45,7 @@ async def lobby() -> AsyncIterator[Lobby]:
         scene = stage.stage_channel("Stage")
         bot = discord.Client(intents=INTENTS, connector=played.connector(), guild_ready_timeout=0)
         await played.connect(bot)
-        yield Lobby(stage, room, other, scene, bot)
+        yield Lobby(played, stage, room, other, scene, bot)
         await played.disconnect(bot)
 
 
@@ -86,6 +88,24 @@ async def test_a_full_channel_is_refused(lobby: Lobby) -> None:
     await ada.join_voice(lobby.room)
     await until(lambda: hindrance(lobby.channel(lobby.room)) is not None)
     assert "is full" in (hindrance(lobby.channel(lobby.room)) or "")
+
+
+async def test_a_call_without_end_to_end_encryption_is_refused(lobby: Lobby) -> None:
+    """Where Discord's call has no DAVE, nothing could be heard, and the bot says so and leaves."""
+    lobby.played.voice.calls.of(lobby.room.id, dave=False)
+    with pytest.raises(VoiceRefused, match="end-to-end encrypted"):
+        await join(lobby.channel(lobby.room))
+    assert not lobby.stage.bot_in_voice()
+
+
+async def test_a_bot_that_was_deafened_says_so(lobby: Lobby) -> None:
+    """A bot that an organiser muted or deafened names it and who can undo it."""
+    call = await join(lobby.channel(lobby.room))
+    assert silenced(call) is None
+    lobby.stage.server_mute(None)
+    await until(lambda: "muted" in (silenced(call) or ""))
+    lobby.stage.server_deafen(None)
+    await until(lambda: "deafened" in (silenced(call) or ""))
 
 
 async def test_a_second_call_in_a_server_is_refused(lobby: Lobby) -> None:

@@ -1,10 +1,16 @@
 import asyncio
+import time
 from collections.abc import Callable
+from typing import Any
 
+import aiohttp
 import discord
 import pytest
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordVoiceWebSocket
 
-from cogs.voice import connection
+from cogs.voice import reconnecting
+from cogs.voice.connection import GRACE
 from cogs.voice.joining import join
 from cogs.voice.refusals import VoiceRefused
 from tests.cogs.voice.calling import Table, at_table, until
@@ -12,6 +18,12 @@ from tests.discord_standin.voice import sound
 
 GENEROUS = 8.0
 """Seconds that a recovery may take; measured ones are in benchmarks/voice.py."""
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again at once; discord.py waits up to 2 s, by chance."""
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
 
 
 async def speaks_again(table: Table, patience: float = GENEROUS) -> None:
@@ -97,7 +109,7 @@ async def test_force_ends_the_call(happens: Callable[[Table], None]) -> None:
 @pytest.mark.parametrize("code", [4014, 4021, 4022])
 async def test_final_closes_end_the_call(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     """After closes that Discord forbids to reconnect from, the call is over, not half open."""
-    monkeypatch.setattr(connection, "_NEWS", 0.5)
+    monkeypatch.setattr(reconnecting, "_NEWS", 0.5)
     async with at_table() as table:
         table.discord.voice.end(table.room, code)
         await ends(table)
@@ -111,6 +123,37 @@ async def test_a_refusal_while_coming_back_ends_the_call(code: int) -> None:
         table.discord.voice.end(table.room, 4006)
         await ends(table)
         assert table.discord.voice.calls.refusals == [code]
+
+
+async def test_a_network_that_comes_back_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the voice server can't be reached at first, the bot tries again and is back."""
+    reached, fails = DiscordVoiceWebSocket.from_connection_state, [True, True]
+
+    async def shaky(*args: Any, **options: Any) -> DiscordVoiceWebSocket:
+        if fails:
+            fails.pop()
+            raise aiohttp.ClientConnectionError
+        return await reached(*args, **options)
+
+    async with at_table() as table:
+        monkeypatch.setattr(DiscordVoiceWebSocket, "from_connection_state", shaky)
+        table.discord.voice.drop(table.room)
+        await until(lambda: not fails)
+        await speaks_again(table)
+
+
+async def test_a_call_that_stays_away_is_given_up() -> None:
+    """After two minutes without a connection the call is over, and not before."""
+    async with at_table() as table:
+        table.discord.voice.refuse(4006, times=100)
+        table.discord.voice.drop(table.room)
+        await until(lambda: not table.call.is_connected())
+        now = time.monotonic()
+        table.call.beat(now + GRACE - 5.0)
+        await asyncio.sleep(0.1)
+        assert not table.call.ended.is_set()
+        table.call.beat(now + GRACE + 1.0)
+        await ends(table, 3.0)
 
 
 async def test_a_refusal_at_the_door_is_a_sentence() -> None:

@@ -1,11 +1,15 @@
 """Which events a bot hears, and how much of them (Gateway, "Gateway Intents")."""
 
 from tests.discord_standin.intents import ALWAYS, IN_DIRECT_MESSAGES, IN_GUILDS, Intent
+from tests.discord_standin.records.people import User
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.world import Event, World
 
 CONTENT = {"content": "", "embeds": [], "attachments": [], "components": []}
 """What is left of these fields without the MESSAGE_CONTENT intent."""
+
+FOR_GUESTS = ("GUILD_", "CHANNEL_", "VOICE_")
+"""How events begin that other bots than the tested one are told of."""
 
 SEEN_BY_PLACE = frozenset(
     {
@@ -22,17 +26,17 @@ SEEN_BY_PLACE = frozenset(
 """Only for those who can view the channel or thread."""
 
 
-def hears(world: World, intents: Intent, event: Event) -> bool:
-    """Decide whether the bot is told of an event."""
-    if event.name in ALWAYS:
-        return True
+def hears(world: World, user: User, intents: Intent, event: Event) -> bool:
+    """Decide whether a bot is told of an event; guests are told of guilds and voice."""
+    if event.name in ALWAYS or not _is_for(world, user, event):
+        return _is_for(world, user, event)
     guild_id = _guild_id(event)
     if guild_id is not None and event.name != "GUILD_DELETE":
         guild = world.guilds.get(guild_id)
-        if guild is None or world.bot.id not in guild.memberships:
+        if guild is None or user.id not in guild.memberships:
             return False
     place = event.channel if event.name in SEEN_BY_PLACE else None
-    if place is not None and not world.can_view(world.bot.id, place):
+    if place is not None and not world.can_view(user.id, place):
         return False
     if event.about_bot and event.name == "GUILD_MEMBER_UPDATE":
         return True
@@ -41,6 +45,12 @@ def hears(world: World, intents: Intent, event: Event) -> bool:
     table = IN_DIRECT_MESSAGES if guild_id is None else IN_GUILDS
     needed = table.get(event.name)
     return needed is not None and needed in intents
+
+
+def _is_for(world: World, user: User, event: Event) -> bool:
+    if user is not world.bot and not event.name.startswith(FOR_GUESTS):
+        return False
+    return event.only_for in {None, user.id}
 
 
 def _guild_id(event: Event) -> str | None:

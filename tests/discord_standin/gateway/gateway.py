@@ -99,7 +99,8 @@ class Gateway:
         if connection in self._by_connection:
             raise CloseWith(4005, "Already authenticated.")
         intents = self._allowed_intents(body)
-        session = Session(intents, connection)
+        user = self._world.account(body["token"]) or self._world.bot
+        session = Session(intents, connection, user)
         self.sessions[session.id] = session
         self._by_connection[connection] = session
         self.identifies += 1
@@ -107,12 +108,12 @@ class Gateway:
         self._referee.event("READY", {})
         if Intent.GUILDS in intents:
             for guild in self._world.guilds.values():
-                if self._world.bot.id in guild.memberships:
-                    arrival = arrival_for(intents, guild_create(self._world, guild))
+                if user.id in guild.memberships:
+                    arrival = arrival_for(intents, guild_create(self._world, guild, user.id))
                     session.dispatch("GUILD_CREATE", arrival)
 
     def _allowed_intents(self, body: Json) -> Intent:
-        if body.get("token") != self._world.application.token:
+        if self._world.account(body.get("token")) is None:
             raise CloseWith(4004, "Authentication failed.")
         if not isinstance(body.get("properties"), dict):
             raise CloseWith(4002, "IDENTIFY needs properties.")
@@ -125,7 +126,7 @@ class Gateway:
         return intents
 
     def _ready(self, session: Session, shard: list[int]) -> Json:
-        bot = self._world.bot
+        bot = session.user
         guilds = [
             {"id": guild.id, "unavailable": True}
             for guild in self._world.guilds.values()
@@ -144,7 +145,7 @@ class Gateway:
         }
 
     def _resume(self, connection: Connection, body: Json) -> None:
-        if body.get("token") != self._world.application.token:
+        if self._world.account(body.get("token")) is None:
             raise CloseWith(4004, "Authentication failed.")
         session = self.sessions.get(str(body.get("session_id")))
         if session is None:
@@ -178,12 +179,13 @@ class Gateway:
         needed = {"guild_id", "channel_id", "self_mute", "self_deaf"}
         if not needed <= body.keys():
             raise CloseWith(4002, f"op 4 needs {sorted(needed)}")
-        asked(self._world, self._by_connection[connection].id, body)
+        session = self._by_connection[connection]
+        asked(self._world, session.user.id, session.id, body)
 
     def deliver(self, event: Event) -> None:
         """Send an event to every session that may hear it."""
         for session in self.sessions.values():
-            if hears(self._world, session.intents, event):
+            if hears(self._world, session.user, session.intents, event):
                 session.dispatch(event.name, body_for(self._world, session.intents, event))
                 self._referee.event(event.name, event.data)
 

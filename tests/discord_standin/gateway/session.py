@@ -6,6 +6,7 @@ from collections import deque
 
 from tests.discord_standin.gateway.connection import Connection
 from tests.discord_standin.intents import Intent
+from tests.discord_standin.records.people import User
 from tests.discord_standin.wire import Json
 
 REMEMBERED = 1000
@@ -15,7 +16,8 @@ REMEMBERED = 1000
 class Session:
     """What one IDENTIFY began: numbered events, and the connection that carries them now."""
 
-    def __init__(self, intents: Intent, connection: Connection) -> None:
+    def __init__(self, intents: Intent, connection: Connection, user: User) -> None:
+        self.user = user
         self.id = secrets.token_hex(16)
         self.intents = intents
         self.connection: Connection | None = connection

@@ -38,7 +38,6 @@ class Call:
         if earlier is not None:
             self.leave(earlier)
         participant.ssrc = next(self._ssrcs)
-        participant.has_spoken = False
         others = list(self.people.values())
         self.people[participant.user_id] = participant
         participant.joined()  # READY: clients keep no list of others before it

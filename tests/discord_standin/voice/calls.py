@@ -46,7 +46,7 @@ class Calls:
         self.past: list[Call] = []
         self.by_channel: dict[int, Call] = {}
         self._by_host: dict[str, Call] = {}
-        self._tickets: dict[str, Ticket] = {}
+        self._tickets: dict[tuple[str, str], Ticket] = {}
         self._ssrcs = itertools.count(FIRST_SSRC)
         self._names = itertools.count(1)
         self._timers: set[asyncio.TimerHandle] = set()
@@ -75,18 +75,22 @@ class Calls:
         return self._by_host.get(host.partition(":")[0])
 
     def admit(self, state: VoiceState, call: Call) -> Ticket:
-        """Make a ticket; an earlier one of the same guild is void."""
+        """Make a ticket; an earlier one for the same guild is void."""
         ticket = Ticket(secrets.token_hex(8), state, call)
-        self._tickets[state.guild_id] = ticket
+        self._tickets[state.guild_id, state.user_id] = ticket
         return ticket
 
-    def ticket(self, guild_id: str) -> Ticket | None:
-        """Give the ticket that holds in a guild."""
-        return self._tickets.get(guild_id)
+    def ticket(self, guild_id: str, user_id: str) -> Ticket | None:
+        """Give the ticket that a bot holds in a guild."""
+        return self._tickets.get((guild_id, user_id))
 
-    def void(self, guild_id: str) -> None:
-        """Let no ticket of a guild hold."""
-        self._tickets.pop(guild_id, None)
+    def holds(self, ticket: Ticket) -> bool:
+        """Whether a ticket hasn't been replaced or made void."""
+        return self.ticket(ticket.state.guild_id, ticket.state.user_id) is ticket
+
+    def void(self, guild_id: str, user_id: str) -> None:
+        """Let no ticket of a bot in a guild hold."""
+        self._tickets.pop((guild_id, user_id), None)
 
     def throw_out(self, channel_id: str, user_id: str, code: int = Close.DISCONNECTED) -> None:
         """Disconnect somebody from every call of a channel, earlier regions' too."""

@@ -77,6 +77,7 @@ class Client(Participant):
 
     def joined(self) -> None:
         """Send READY, and answer this client's IP discovery from now on."""
+        super().joined()
         self._media.expect(self)
         ready = {"ssrc": self.ssrc, "ip": "127.0.0.1", "port": self._media.port}
         self.tell(Op.READY, {**ready, "modes": list(MODES), "experiments": []})
@@ -118,13 +119,13 @@ class Client(Participant):
             self._media.complain(self, "audio with another's SSRC")
         elif self.has_spoken:
             self.ticket.call.relay(self, packet)
-        else:
+        elif len(self._early) < EARLY:
             self._early.append(packet)
             if len(self._early) == EARLY:
                 self._media.complain(self, "audio without an op 5 before it")
 
     def may_speak(self) -> None:
         """Pass on what came before op 5: UDP is faster than the socket that op 5 takes."""
-        for packet in self._early[:EARLY]:
+        for packet in self._early:
             self.ticket.call.relay(self, packet)
         self._early.clear()

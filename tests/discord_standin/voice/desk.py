@@ -108,9 +108,13 @@ class VoiceDesk:
         """Close the next IDENTIFYs with a code: such as 4006, 4017 or 4021."""
         self._world.calls.refusals += [code] * times
 
-    def change_region(self, channel: Channel) -> Call:
-        """Move a channel's call to another voice server."""
-        return change_region(self._world, channel)
+    def change_region(self, channel: Channel, *, rekeying: bool = False) -> Call:
+        """Move a channel's call to another voice server.
+
+        With `rekeying` the bot gets proposals and a commit (ops 27, 29) from the old server while
+        it leaves it: plain discord.py answers on a closing socket then, and never comes back.
+        """
+        return change_region(self._world, channel, rekeying=rekeying)
 
     def favour(self, channel: Channel, user_id: int | None) -> None:
         """Let somebody win every race of commits in a channel; None for the first to come."""

@@ -66,8 +66,7 @@ def go(world: World, guild: Guild, user_id: str, code: int = Close.DISCONNECTED)
     if state is None:
         return
     _announce(world, guild, state, channel_id=None)
-    if user_id == world.bot.id:
-        world.calls.void(guild.id)
+    world.calls.void(guild.id, user_id)
     world.calls.throw_out(state.channel_id, user_id, code)
 
 
@@ -89,22 +88,21 @@ def _announce(world: World, guild: Guild, state: VoiceState, **instead: None) ->
 
 
 def lead_bot(world: World, state: VoiceState) -> None:
-    """Tell the bot which voice server to connect to, a moment later."""
+    """Tell a bot which voice server to connect to, a moment later."""
     call = call_in(world, world.channels[state.channel_id])
     ticket = world.calls.admit(state, call)
     body = {"token": ticket.token, "guild_id": state.guild_id, "endpoint": f"{call.host}:443"}
 
     def tell() -> None:
-        if world.calls.ticket(state.guild_id) is ticket:
-            world.record(Event("VOICE_SERVER_UPDATE", body))
+        if world.calls.holds(ticket):
+            world.record(Event("VOICE_SERVER_UPDATE", body, only_for=state.user_id))
 
     world.calls.later(SERVER_LATER, tell)
 
 
-def asked(world: World, session_id: str, body: Json) -> None:
-    """Do what the bot's op 4 asks; what isn't allowed is met with silence, as by Discord."""
+def asked(world: World, bot_id: str, session_id: str, body: Json) -> None:
+    """Do what a bot's op 4 asks; what isn't allowed is met with silence, as by Discord."""
     guild = world.guilds.get(str(body.get("guild_id")))
-    bot_id = world.bot.id
     if guild is None or bot_id not in guild.memberships:
         return
     if body.get("channel_id") is None:
@@ -139,23 +137,28 @@ def move(world: World, guild: Guild, user_id: str, channel: Channel) -> None:
     self_set = {"self_mute": state.self_mute, "self_deaf": state.self_deaf}
     enter(world, channel, user_id, state.session_id, **self_set)
     state = guild.voice_states[user_id]
-    if user_id == world.bot.id:
+    if world.users[user_id].bot:
         lead_bot(world, state)
     elif isinstance(headset, Headset):
         headset.enter(call_in(world, channel), state)
         world.changes.happened()
 
 
-def change_region(world: World, channel: Channel) -> Call:
-    """Hold a channel's call on another voice server; everybody is led there."""
+def change_region(world: World, channel: Channel, *, rekeying: bool) -> Call:
+    """Hold a channel's call on another voice server; everybody is led there.
+
+    With `rekeying` the old server still changes keys as the first ones leave it.
+    """
     old = call_in(world, channel)
+    if old.group is not None and not rekeying:
+        old.group.stop()
     new = world.calls.elsewhere(channel.id)
     guild = world.guilds[channel.guild_id or ""]
     for participant in list(old.people.values()):
         if isinstance(participant, Headset) and participant.state is not None:
             participant.leave()
             participant.enter(new, participant.state)
-    state = guild.voice_states.get(world.bot.id)
-    if state is not None and state.channel_id == channel.id:
-        lead_bot(world, state)
+    for state in guild.voice_states.values():
+        if state.channel_id == channel.id and world.users[state.user_id].bot:
+            lead_bot(world, state)
     return new

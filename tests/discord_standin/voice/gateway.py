@@ -124,10 +124,10 @@ class VoiceGateway:
             raise self._fault(Close.UNDECODABLE, f"IDENTIFY needs {sorted(needed)}")
         if self._calls.refusals:
             raise CloseWith(self._calls.refusals.pop(0), "as the test asked")
-        ticket = self._calls.ticket(str(body["server_id"]))
+        ticket = self._calls.ticket(str(body["server_id"]), str(body["user_id"]))
         if ticket is None or ticket.call is not call:
             raise CloseWith(Close.SESSION_INVALID, "Session is no longer valid.")
-        if body["token"] != ticket.token or str(body["user_id"]) != ticket.state.user_id:
+        if body["token"] != ticket.token:
             raise self._fault(Close.AUTHENTICATION_FAILED, "Authentication failed.")
         if body["session_id"] != ticket.state.session_id:
             raise CloseWith(Close.SESSION_INVALID, "Session is no longer valid.")
@@ -143,9 +143,9 @@ class VoiceGateway:
         needed = {"server_id", "session_id", "token", "seq_ack"}
         if not isinstance(body, dict) or not needed <= body.keys():
             raise self._fault(Close.UNDECODABLE, f"RESUME needs {sorted(needed)}")
-        ticket = self._calls.ticket(str(body["server_id"]))
         for client in reversed(self.clients):
-            held = client.ticket is ticket and client.user_id in client.ticket.call.people
+            there = client.user_id in client.ticket.call.people
+            held = there and self._calls.holds(client.ticket)
             known = (client.ticket.token, client.ticket.state.session_id)
             if held and known == (body["token"], body["session_id"]):
                 self._calls.resumes += 1
@@ -191,7 +191,7 @@ class VoiceGateway:
         return group
 
     def _ready(self, client: Client, body: Json) -> None:
-        self._group(client).ready(client, int(body["transition_id"]))
+        self._group(client).ready(int(body["transition_id"]), client.user_id)
 
     def _key_package(self, client: Client, body: bytes) -> None:
         self._read(client, body, self._group(client).key_package)

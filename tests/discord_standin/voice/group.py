@@ -1,9 +1,8 @@
 """DAVE's delivery service: who is in a call's MLS group, and how that changes (DAVE whitepaper).
 
 Changes go in rounds: proposals to all (op 27), the first good commit wins (op 29 to members, op 30
-to newcomers), everybody says ready (op 23), and the transition is executed (op 22). A change that
-comes during a round waits for the next one, because a client that has made two commits of one
-epoch can't tell which of them won.
+to newcomers), all say ready (op 23), and the transition is executed (op 22). A change that comes
+during a round waits: a client with two commits of one epoch can't tell which of them won.
 """
 
 import struct
@@ -61,7 +60,7 @@ class Group:
         self._open: dict[bytes, Change] = {}
         self._unready: dict[int, set[int]] = {}
         self._established: set[int] = set()
-        """Who is on a leaf with the client that is here now, not with one that left."""
+        # who is on a leaf with the client that is here now, not with one that left
 
     def settled(self) -> bool:
         """Whether everybody is in, or alone, and no round or transition is under way."""
@@ -84,13 +83,17 @@ class Group:
         self._key_packages.pop(user_id, None)
         self._queue = [change for change in self._queue if change.user_id != user_id]
         for transition in list(self._unready):
-            self._ready(transition, user_id)
+            self.ready(transition, user_id)
         forming = self.epoch == 0 and Change(user_id, adds=True) in self._open.values()
         if forming or (user_id in self.leaves and len(self._established) <= 1):
             self.reset()
         elif user_id in self.leaves:
             self._queue.append(Change(user_id, adds=False))
             self._next_round()
+
+    def stop(self) -> None:
+        """Change no more keys: the call goes on elsewhere."""
+        self._people.clear()
 
     def reset(self) -> None:
         """Begin a new group: op 24 with epoch 1, and op 21 with transition 0."""
@@ -225,11 +228,8 @@ class Group:
         self._unready[self.transitions] = set(user_ids)
         return self.transitions
 
-    def ready(self, participant: Participant, transition: int) -> None:
+    def ready(self, transition: int, user_id: int) -> None:
         """Take op 23; the last one executes the transition."""
-        self._ready(transition, participant.user_id)
-
-    def _ready(self, transition: int, user_id: int) -> None:
         unready = self._unready.get(transition)
         if unready is None:
             return

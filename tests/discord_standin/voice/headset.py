@@ -100,7 +100,7 @@ class Headset(Participant):
             follow = dave.process_commit if op == Op.ANNOUNCE_COMMIT else dave.process_welcome
             follow(body[2:])
             if transition:
-                call.group.ready(self, transition)
+                call.group.ready(transition, self.user_id)
 
     def _commit(self, dave: davey.DaveSession, call: Call, body: bytes) -> None:
         kinds = davey.ProposalsOperationType

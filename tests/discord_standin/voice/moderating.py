@@ -2,10 +2,11 @@
 
 from tests.discord_standin.records.channel import Channel, ChannelKind
 from tests.discord_standin.records.guild import Guild
+from tests.discord_standin.records.people import User
 from tests.discord_standin.records.voice import VoiceState
 from tests.discord_standin.voice.acting import Voice
 from tests.discord_standin.voice.entrance import change, go, move
-from tests.discord_standin.world.guilds import add_channel
+from tests.discord_standin.world.guilds import add_channel, join
 from tests.discord_standin.world.world import World
 
 
@@ -14,6 +15,13 @@ class VoiceStage:
 
     _world: World
     guild: Guild
+
+    def guest(self, name: str) -> tuple[User, str]:
+        """Let another bot join; gives it and its token. It may log in, be in voice, and no more."""
+        user, token = self._world.new_user(name, bot=True), f"a.guest.{name}"
+        self._world.guests[token] = user
+        join(self._world, self.guild, user)
+        return user, token
 
     def voice_channel(self, name: str, user_limit: int = 0) -> Channel:
         """Create a voice channel; a limit of 0 is none."""

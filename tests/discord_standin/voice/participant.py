@@ -30,7 +30,8 @@ class Participant(ABC):
         """Get a packet that somebody else sent."""
 
     def joined(self) -> None:
-        """Be in a call, with an SSRC; comes before the others are introduced."""
+        """Be in a call, with a new SSRC; comes before the others are introduced."""
+        self.has_spoken = False
 
     def probe(self) -> Callable[[], bool]:
         """Give what tells whether all that was sent until now has been read."""

@@ -36,9 +36,9 @@ def remove_bot(world: World, guild: Guild) -> None:
     world.record(Event("GUILD_DELETE", {"id": guild.id}))
 
 
-def guild_create(world: World, guild: Guild) -> Json:
-    """Give the body of GUILD_CREATE: all channels, and the active threads that the bot sees."""
-    bot_id = world.bot.id
+def guild_create(world: World, guild: Guild, user_id: str | None = None) -> Json:
+    """Give the body of GUILD_CREATE: all channels, and the active threads that a bot sees."""
+    bot_id = user_id or world.bot.id
     places = [channel for channel in world.channels.values() if channel.guild_id == guild.id]
     threads = [
         channel.payload(bot_id)

@@ -38,6 +38,8 @@ class Event:
     channel: Channel | None = None
     message: Message | None = None
     about_bot: bool = False
+    only_for: str | None = None
+    """The account that alone hears of it."""
 
 
 class World:
@@ -55,6 +57,8 @@ class World:
         self.messages: dict[str, dict[str, Message]] = {}
         self.commands: dict[str | None, dict[str, Json]] = {None: {}}
         self.interactions: dict[str, Interaction] = {}
+        self.guests: dict[str, User] = {}
+        """Other bots by their tokens; they hear of guilds and voice, and may speak there."""
         self.emit: Callable[[Event], None] = lambda _: None
         self.application = Application(
             bot=self.new_user("Stage Manager", bot=True),
@@ -67,6 +71,12 @@ class World:
     def bot(self) -> User:
         """The bot's account."""
         return self.application.bot
+
+    def account(self, token: object) -> User | None:
+        """Find the bot, or another one, by its token."""
+        if token == self.application.token:
+            return self.bot
+        return self.guests.get(str(token))
 
     def new_user(self, name: str, *, bot: bool = False) -> User:
         """Create an account."""
