@@ -31,7 +31,9 @@ def same(one: str | None, other: str | None, least: float = 88) -> bool:
 
 
 def lenient(one: str | None, other: str | None) -> bool:
-    """As `same`, or one holds the other and is not much longer."""
+    """As `same`, or one holds the other and is not much longer; where neither is, they agree."""
+    if not one and not other:
+        return True
     a, b = sorted((plain(one), plain(other)), key=len)
     inside = len(a) >= 4 and fuzz.partial_ratio(a, b) >= 92 and len(b) <= 2.5 * len(a) + 8
     return bool(a) and (same(a, b, 80) or inside)
@@ -77,7 +79,9 @@ def count_roles(found: Sequence[Label], labels: Sequence[Label], counts: Counts)
         return same_date(role["start"], label["start"]) and same_date(role["end"], label["end"])
 
     checks: dict[str, Callable[[Label, Label], bool]] = {
-        "employer": lambda role, label: same(role["employer"], label["employer"]),
+        "employer": lambda role, label: (
+            role["employer"] == label["employer"] or same(role["employer"], label["employer"])
+        ),
         "title": lambda role, label: same(role["title"], label["title"]),
         "dates": dates_right,
         "all three": lambda role, label: (

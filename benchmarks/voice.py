@@ -52,7 +52,7 @@ async def _hearing(mode: str) -> None:
             if heard.seconds != SECONDS:
                 raise ValueError("not everything was heard")
         own = min(whole) - min(bare)
-        _line(f"hearing, {mode[5:]}", f"{min(whole):.2f} ms per second of one speaker")
+        _line(f"hearing, {mode[5:-8]}", f"{min(whole):.2f} ms per second of one speaker")
         _line("  of these Opus alone", f"{min(bare):.2f} ms; all else {own:.2f} ms")
 
 

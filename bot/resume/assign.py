@@ -86,6 +86,10 @@ def _guess(found: list[Part]) -> Split:
 def _pick(title: Part, others: list[Part], sure: float) -> Split:
     """Choose the employer among the parts that aren't the title."""
     away = [part for part in others if part.item != title.item] or others
+    tail = next((p for p in others if p.dash and p.item == title.item == p.item), None)
+    if tail and not tail.organisation and away != others and tail.place == title.place + 1:
+        joined_up = replace(title, text=f"{title.text}{tail.dash}{tail.text}")
+        return _pick(joined_up, [part for part in others if part is not tail], sure)
     certain = [part for part in others if part.organisation == 1.0]
     if len(certain) == 1:
         return Split(title, certain[0], sure)
@@ -113,22 +117,38 @@ def _among_titles(titles: list[Part]) -> Split:
 def _single(parts: list[Part]) -> Split:
     """One phrase holds everything: "Engineer, Acme Corp" or "Acme, Engineer"."""
     if len(parts) != 1:
-        named = [part for part in parts if part.organisation]
-        employer = named[0] if len(named) == 1 else None
-        return Split(None, employer, 0.5)
+        return _untitled(parts)
     pieces = comma_parts(parts[0])
     titles = [piece for piece in pieces if piece.title == 1.0 and piece.organisation < 1.0]
     others = [piece for piece in pieces if piece not in titles]
     if len(pieces) == 1:
         only = parts[0]
         return Split(only, None, 0.5) if only.title == 1.0 else Split(None, only, 0.45)
-    if len(titles) == 1 and len(others) == 1:
-        firm = others[0].organisation
-        return Split(titles[0], others[0], 0.93 if firm == 1.0 else 0.85)
-    if titles and others:
-        split = _pick(titles[0], others, 0.85)
-        return Split(split.title, split.employer, min(split.sure, 0.85))
+    if len(titles) == 1 and others:
+        return _comma_split(pieces, titles[0], others)
+    if len(pieces) == 2 and titles:
+        return Split(pieces[0], pieces[1], 0.6)
     return Split(parts[0], None, 0.5) if titles else Split(None, None, 0.3)
+
+
+def _comma_split(pieces: list[Part], title: Part, others: list[Part]) -> Split:
+    """Of two pieces the other is the employer; of "Title, Team, Employer" the last one is."""
+    if len(others) == 1:
+        return Split(title, others[0], 0.93 if others[0].organisation == 1.0 else 0.85)
+    if len(pieces) == 3 and title is pieces[0] and not pieces[1].organisation:
+        both = replace(title, text=f"{title.text}, {pieces[1].text}")
+        return Split(both, pieces[2], 0.9 if pieces[2].organisation == 1.0 else 0.7)
+    split = _pick(title, others, 0.85)
+    return Split(split.title, split.employer, min(split.sure, 0.85))
+
+
+def _untitled(parts: list[Part]) -> Split:
+    """No part is a job's name: of two, the one with a firm's word is the employer."""
+    named = [part for part in parts if part.organisation]
+    if len(parts) == 2 and len(named) < 2:
+        first, second = parts if parts[1:] == named or not named else reversed(parts)
+        return Split(first, second, 0.6 if named else 0.5)
+    return Split(None, named[0] if len(named) == 1 else None, 0.5)
 
 
 def _key(part: Part) -> _Key:

@@ -10,11 +10,11 @@ _UNIT = (
     r"[tgmk]i?b\b|ms\b|\u00b5s\b|s\b|sec(?:ond)?s?\b|min(?:ute)?s?\b|h(?:ou)?rs?\b|hours?\b|"
     r"days?\b|weeks?\b|"
     r"months?\b|years?\b|qps\b|rps\b|tps\b|fps\b|km\b|kg\b|mw\b|kwh\b|[\u20ac$\u00a3]|usd\b|eur\b|"
-    r"mois\b|ans\b|jours?\b|heures?\b|minutes\b|semaines?\b|millions?\b|monate?\b|jahre?\b|"
+    r"mois\b|ans\b|meses\b|a\u00f1os\b|d\u00edas\b|horas\b|semanas\b|m\u20ac|k\u20ac|jours?\b|heures?\b|minutes\b|semaines?\b|millions?\b|monate?\b|jahre?\b|"
     r"tage\b|stunden\b"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.\-/#])(?:[~><\u2248]\s?)?(?:US)?[$\u20ac\u00a3]?\d+(?:[,.\u202f\u00a0']\d+)*(?:\s?[kmb]\b)?\+?"
+    rf"(?<![\w.\-/#])(?:[~><\u2248]\s?)?(?:US)?[$\u20ac\u00a3]?(?:\d{{1,3}}(?:\s\d{{3}})+(?!\d)|\d+(?:[,.\u202f\u00a0']\d+)*)(?:\s?[kmb]\b)?\+?"
     rf"(?:\s?(?:{_UNIT})|-(?!\w\b)(?:{_UNIT}))?\+?(?![\w])(?!-[A-Z]\b)",
     re.IGNORECASE,
 )

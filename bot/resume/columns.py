@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.resume.headings import heading_kind
+from bot.resume.headings import heading_kind, is_table_head
 from bot.resume.layout import Row, numbered, rows, segments, to_lines
 from bot.resume.page import Line, Page, is_mark, joined
 
@@ -60,7 +60,7 @@ def find_gutter(row_list: Sequence[Row], width: float) -> Gutter | None:
 
     Right-aligned dates leave a white band too, but never a heading on its right side.
     """
-    cut = [segments(row) for row in row_list]
+    cut = [segments(row) if not is_table_head(joined(row)) else [] for row in row_list]
     starts = sorted(
         {
             round(seg[0].x0)
@@ -86,7 +86,7 @@ def _rated(cut: list[list[Row]], x: float) -> tuple[float, Gutter] | None:
     right = [i for i, row in whole if any(_heads(s) and s[0].x0 >= x - 1 for s in row)]
     if not left or not right or _same_rows(left, right, cut, x):
         return None
-    first = min(left[0], right[0])
+    first = _top(cut, x, min(left[0], right[0]))
     last = _extent(across, first)
     inside = cut[first : last + 1]
     rights = sum(any(s[0].x0 >= x for s in row) for row in inside)
@@ -96,6 +96,20 @@ def _rated(cut: list[list[Row]], x: float) -> tuple[float, Gutter] | None:
         return None
     score = 2 * (len(left) + len(right) - crossing) + (len(inside) + min(_band(inside, x), 20)) / 20
     return score, Gutter(x, first, last)
+
+
+def _top(cut: list[list[Row]], x: float, first: int) -> int:
+    """First row of the columns: above their headings, text may go on from the other column."""
+    body = Counter(round(s[0].size) for row in cut for s in row).most_common(1)[0][0]
+    top = first
+    for at in range(first - 1, -1, -1):
+        row = cut[at]
+        across = any(s[0].x0 < x - 1 and s[-1].x1 > x + 1 for s in row)
+        if not row or across or max(w.size for s in row for w in s) > 1.25 * body:
+            break
+        if row[-1][0].x0 >= x:
+            top = at
+    return top if any(len(row) > 1 for row in cut[top:first]) or first - top > 2 else first
 
 
 def _band(inside: list[list[Row]], x: float) -> float:

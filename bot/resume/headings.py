@@ -2,80 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.resume.heading_words import KEYWORDS, MODIFIERS, PHRASES, TABLE_HEAD, Section
 from bot.resume.page import Line
+from bot.resume.titles import title_score
 
 _Style = tuple[str, int, bool, bool]
 """Font, size in half points, bold, capitals."""
 
 
-class Section(StrEnum):
-    """What a section holds, as far as reading it goes."""
-
-    TOP = "top"
-    EXPERIENCE = "experience"
-    PROJECTS = "projects"
-    EDUCATION = "education"
-    SKILLS = "skills"
-    SUMMARY = "summary"
-    OTHER = "other"
-
-
-_KEYWORDS = {
-    Section.SKILLS: "skills? skillset technologies technology technical-skills tools toolbox "
-    "toolset stack "
-    "competenc(?:y|ies) proficiencies expertise strengths fields languages software "
-    "comp[e\u00e9]tences? outils langues langages logiciels technologies "
-    "f\u00e4higkeiten kenntnisse kompetenzen sprachen habilidades competencias idiomas "
-    "competenze lingue compet\u00eancias vaardigheden talen",
-    Section.EXPERIENCE: "experiences? employment employed career internships? volunteer(?:ing)? "
-    "positions? "
-    "involvement work exp[e\u00e9]riences? stages? emplois? berufserfahrung berufspraxis "
-    "werdegang praktika beruflicher experiencia(?:s)? empleo esperienz[ae] "
-    "experi\u00eancia(?:s)? werkervaring loopbaan appointments?",
-    Section.PROJECTS: "projects? portfolio projets? projekte proyectos progetti projetos projecten",
-    Section.EDUCATION: "education educational academics? schooling studies degrees? formations? "
-    "[e\u00e9]ducation "
-    "[e\u00e9]tudes dipl\u00f4mes ausbildung bildung studium formaci\u00f3n educaci\u00f3n "
-    "estudios istruzione formazione educa\u00e7\u00e3o forma\u00e7\u00e3o opleiding(?:en)?",
-    Section.SUMMARY: "summary profile objectives? about status highlights overview introduction "
-    "bio biography "
-    "statement profil r\u00e9sum\u00e9 objectif pr\u00e9sentation zusammenfassung ziel "
-    "perfil resumen sommario profilo resumo profiel samenvatting philosophy",
-    Section.OTHER: "awards? hono(?:u)?rs? publications? papers certifications? certificates? "
-    "licen[cs]es? "
-    "licensure references? referees interests? hobbies activities affiliations? coursework "
-    "courses contacts? links profiles achievements? accomplishments? patents? talks? "
-    "presentations? writing community memberships? training trainings additional volunteering "
-    "leadership research teaching service press media conferences? scholarships? details "
-    "personal information distinctions loisirs centres coordonn\u00e9es r\u00e9f\u00e9rences "
-    "certificats interessen hobbys kontakt auszeichnungen weiterbildung intereses contacto "
-    "premios certificaciones referencias interessi certificazioni contatti areas workshops",
-}
-_MODIFIERS = frozenset(
-    "work professional relevant selected technical core key my personal academic industry and "
-    "of the "
-    "& / + in by with history background other most recent summary areas focus program programs "
-    "projects "
-    "qualifications invited open source operating systems software computer soft hard side "
-    "research "
-    "teaching leadership military early previous current paid notable major executive additional "
-    "social extracurricular extra-curricular independent honors activities awards interests me on "
-    "online more a an for to industrial clinical legal field student life knowledge domain "
-    "expertise skills set experience training information management involvement "
-    "professionnelle professionnelles professionnel professionnels personnels personnelles de "
-    "des du "
-    "la le les et d'int\u00e9r\u00eat d\u2019int\u00e9r\u00eat int\u00e9r\u00eat informatique "
-    "informatiques techniques acad\u00e9mique "
-    "und der die berufliche beruflicher laboral profesional acad\u00e9mica t\u00e9cnicas y e "
-    "professionale professionali profissional".split()
-)
 _KIND_OF = [
     (kind, re.compile("(?:" + "|".join(words.split()) + ")", re.IGNORECASE))
-    for kind, words in _KEYWORDS.items()
+    for kind, words in KEYWORDS.items()
 ]
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _BY_WEIGHT = (Section.EXPERIENCE, Section.PROJECTS, Section.SKILLS, Section.EDUCATION)
@@ -95,13 +35,21 @@ def heading_kind(text: str) -> Section | None:
         return None
     if not plain[:1].isupper() and not plain.isupper():
         return None
+    for kind, phrase in PHRASES.items():
+        if phrase.fullmatch(plain):
+            return kind
     kinds = [kind for word in words for kind in _kinds(word)]
-    known = all(_kinds(w) or w in _MODIFIERS for w in words)
+    known = all(_kinds(w) or w in MODIFIERS for w in words)
     if not kinds or not known:
         return None
     if _EXPERIENCE_FIRST.search(plain) and Section.SUMMARY not in kinds:
         return Section.EXPERIENCE
     return kinds[-1] if kinds[0] is Section.OTHER else kinds[0]
+
+
+def is_table_head(text: str) -> bool:
+    """Tell whether a line is the first row of a table: names of columns and nothing else."""
+    return bool(TABLE_HEAD.fullmatch(text.strip()))
 
 
 def _loose_kind(text: str) -> Section:
@@ -135,11 +83,29 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Section]:
     found = {i: kind for i, kind in keyword.items() if _accepted(lines, i, kind, styles)}
     shared = {style for style in leading if style != body and counts[style] >= 2}
     for i, line in enumerate(lines):
-        if i not in found and _style(line) in shared and _may_head(line):
+        topmost = line.page == 1 and line.number == 1
+        if i not in found and _style(line) in shared and _may_head(line) and not topmost:
             users = [k for k, other in enumerate(lines) if _style(other) == _style(line)]
             if sum(k in keyword for k in users) * 2 >= len(users):
                 found[i] = _loose_kind(line.text)
+    apart = {style for style in leading if style != body and style[2:] != body[2:]}
+    for i in _like(lines, apart - shared, found):
+        found[i] = _loose_kind(lines[i].text)
     return found
+
+
+def _like(lines: Sequence[Line], apart: set[_Style], found: Mapping[int, Section]) -> list[int]:
+    """Lines in the style of the only heading with a known word: all of them short and undated.
+
+    Where a style is used for names of jobs and employers too, it tells nothing.
+    """
+    alike: list[int] = []
+    for style in apart:
+        users = [i for i, line in enumerate(lines) if _style(line) == style and line.number > 1]
+        plain = [i for i in users if _may_head(lines[i]) and not title_score(lines[i].text)]
+        if len(users) <= 8 and plain == users and any(i in found for i in users):
+            alike += [i for i in users if i not in found]
+    return alike
 
 
 @dataclass(frozen=True, slots=True)

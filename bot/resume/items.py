@@ -12,7 +12,8 @@ from bot.resume.titles import title_score
 from bot.resume.wrapping import join_wrapped, wraps
 
 _ABBREVIATED = re.compile(
-    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|etc|b\.?s|m\.?s|ph\.?d)\.$", re.IGNORECASE
+    r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|etc|b\.?s|m\.?s|ph\.?d)\.$|\b(?:[A-Za-z]\.){2,}$",
+    re.IGNORECASE,
 )
 _VERB_START = re.compile(
     r"^(?:(?:Re|Co|Pre)-?)?(?:[A-Z]?[a-z]+(?:ed|ing)|[Bb]uilt|[Ll]ed|[Cc]ut|[Ww]rote|[Rr]an|"
@@ -61,9 +62,10 @@ class Item:
 def to_items(lines: Sequence[Line]) -> list[Item]:
     """Classify each line by what stands before and after it and join what was wrapped."""
     items: list[Item] = []
-    shape = _Shape.of(lines)
+    shapes = _shapes(lines)
     header: Item | None = None
     for index, line in enumerate(lines):
+        shape = shapes[index]
         last = items[-1] if items else None
         notes = [joined(part) for part in (line.lead, line.aside) if part]
         if not line.words:
@@ -131,6 +133,19 @@ class _Shape:
         )
 
 
+def _shapes(lines: Sequence[Line]) -> list["_Shape"]:
+    """Give each line the edges of the column that it stands in: a section may run over two."""
+    starts = [n for n, line in enumerate(lines) if n and _jumps(lines[n - 1], line)]
+    edges = [0, *starts, len(lines)]
+    return [
+        shape for a, b in itertools.pairwise(edges) for shape in [_Shape.of(lines[a:b])] * (b - a)
+    ]
+
+
+def _jumps(above: Line, below: Line) -> bool:
+    return above.page == below.page and below.top < above.top - 3 * above.size
+
+
 def _continues(item: Item, line: Line, shape: _Shape) -> bool:
     above = item.lines[-1]
     if line.bullet or not _near(line, above, shape) or abs(line.size - above.size) > 0.6:
@@ -146,8 +161,8 @@ def _continues(item: Item, line: Line, shape: _Shape) -> bool:
 
 
 def _near(line: Line, above: Line, shape: _Shape) -> bool:
-    """Tell whether no more than a line's leading, or a page's end, stands between two lines."""
-    if line.page != above.page:
+    """Tell whether no more than a line's leading, or a page's or column's end, is between them."""
+    if line.page != above.page or line.top < above.top:
         return line.text[:1].islower() or above.text.endswith(("-", ","))
     gap = line.top - above.top
     most = 1.6 * line.size if line.flowing else max(1.25 * shape.leading, 1.45 * line.size)

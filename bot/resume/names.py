@@ -19,7 +19,8 @@ _NAME = re.compile(
     r"(?:[^\W\d_][^\W\d_.'\u2019-]*[.'\u2019-]?){1,}(?:\s+[^\W\d_][\w.'\u2019-]*){1,4}"
 )
 _CREDENTIAL = re.compile(
-    r",?\s+(?:ph\.?d|m\.?d|mba|msc|bsc|rn|cpa|esq|pmp|jr|sr)\.?$", re.IGNORECASE
+    r"(?:,\s*[A-Z][A-Za-z.-]{0,7}(?:\s\([A-Za-z]+\))?|,?\s+(?i:ph\.?d|m\.?d|mba|msc|bsc|bsn|rn|cpa|"
+    r"acca|esq|pmp|jr|sr|dipl\.-ing)\.?)+$"
 )
 
 
@@ -37,6 +38,7 @@ def find_name(lines: Sequence[Line]) -> str | None:
         for size, part in _candidates(line)
         if (name := _name(part))
     ]
+    candidates += _stacked(first)
     big = [(size, -line.top, name) for size, line, name in candidates if size > 1.12 * body]
     if big:
         return max(big)[2]
@@ -44,6 +46,17 @@ def find_name(lines: Sequence[Line]) -> str | None:
         if line.number <= 3 and (line.caps or line.bold or line.number == 1):
             return name
     return None
+
+
+def _stacked(lines: Sequence[Line]) -> list[tuple[float, Line, str]]:
+    """A name set large with one or two of its words to a line."""
+    most = max(line.size for line in lines)
+    large = [line for line in lines if line.size >= most - 0.5 and line.words][:4]
+    text = " ".join(line.text for line in large)
+    if len(large) < 2 or any(len(line.words) > 2 for line in large):
+        return []
+    name = _name(text)
+    return [(most, large[0], name)] if name else []
 
 
 def _candidates(line: Line) -> list[tuple[float, str]]:

@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.bank import Term
@@ -12,7 +12,9 @@ from bot.resume.assign import to_roles
 from bot.resume.check import weigh
 from bot.resume.claims import numbers_in
 from bot.resume.columns import Streams, read_order
-from bot.resume.headings import Section, find_headings, squeezed
+from bot.resume.dates import find_dates
+from bot.resume.heading_words import Section
+from bot.resume.headings import find_headings, squeezed
 from bot.resume.items import Item, to_items
 from bot.resume.lexicon import NO_LEXICON, Lexicon
 from bot.resume.names import find_name
@@ -69,7 +71,7 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
         sections=tuple(part.heading for part in parts if part.heading),
         roles=roles,
         skills=find_skills(index, _listed(parts), _mentions(parts, work)),
-        claims=_claims(bullets),
+        claims=(*_claims(bullets), *_told(parts)),
         bullets=bullets,
         education=_education(parts),
         links=tuple(dict.fromkeys(m.group().rstrip(".") for m in _URL.finditer(text)))[:20],
@@ -77,14 +79,25 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
 
 
 def to_sections(order: Streams) -> list[Part]:
-    """Cut each stream at its headings; a column never goes on with another column's section."""
+    """Cut each stream at its headings.
+
+    A column goes on with the section before it only where jobs stand above its first heading.
+    """
     lines = order.lines
     headings = find_headings(lines)
     parts: list[Part] = []
     position = 0
     for stream in order.streams:
+        open_part = parts[-1] if parts else None
         current = Part(None, Section.TOP)
-        parts.append(current)
+        if (
+            open_part
+            and open_part.kind is Section.EXPERIENCE
+            and _goes_on(stream, headings, position)
+        ):
+            current = open_part
+        else:
+            parts.append(current)
         for line in stream:
             if position in headings:
                 current = Part(squeezed(line.text), headings[position])
@@ -93,6 +106,17 @@ def to_sections(order: Streams) -> list[Part]:
                 current.lines.append(line)
             position += 1
     return [part for part in parts if part.heading or part.lines]
+
+
+def _goes_on(stream: Sequence[Line], headings: Mapping[int, Section], position: int) -> bool:
+    """Tell whether a column begins inside the jobs that the one before it lists."""
+    above = []
+    for number, line in enumerate(stream, start=position):
+        if number in headings:
+            break
+        above.append(line)
+    dated = sum(any(span.is_range for span in find_dates(line.text)) for line in above)
+    return bool(dated) and len(above) < len(stream)
 
 
 def _experience(parts: Sequence[Part]) -> tuple[tuple[Role, ...], list[tuple[str, list[Item]]]]:
@@ -109,7 +133,7 @@ def _experience(parts: Sequence[Part]) -> tuple[tuple[Role, ...], list[tuple[str
         items = to_items(part.lines)
         found = [role for role in to_roles(find_entries(items)) if _surely_a_role(role)]
         if found:
-            roles.extend(replace(role, confidence=min(role.confidence, 0.85)) for role in found)
+            roles.extend(found if _all_whole(found) else [_doubted(role) for role in found])
             work.append((part.heading or "experience", items))
     return tuple(roles), work
 
@@ -122,6 +146,15 @@ def _unnamed(parts: Sequence[Part], *, found_any: bool) -> list[Part]:
         if (not found_any and part.kind in {Section.SUMMARY, Section.OTHER, Section.TOP})
         or (part.kind is Section.OTHER and _UNPAID.search(part.heading or ""))
     ]
+
+
+def _all_whole(found: Sequence[Role]) -> bool:
+    """Several jobs, each with title, employer and a range: the heading's own word matters less."""
+    return len(found) > 1 and all(role.employer and role.end != role.start for role in found)
+
+
+def _doubted(role: Role) -> Role:
+    return replace(role, confidence=min(role.confidence, 0.85))
 
 
 def _surely_a_role(role: Role) -> bool:
@@ -145,9 +178,10 @@ def _sentence(text: str) -> str:
 
 
 def _whole(text: str) -> bool:
-    """A line fit to be quoted: three words at least, and not an address or a bare date."""
+    """A line fit to be quoted: three words, or two and a figure; no address and no bare date."""
     words = [word for word in text.split() if re.search(r"[^\W\d_]", word)]
-    return len(words) >= 3 and not _URL.match(text) and not text.endswith(":")
+    few = 2 if numbers_in(text) else 3
+    return len(words) >= few and not _URL.match(text) and not text.endswith(":")
 
 
 def _claims(bullets: Sequence[Bullet]) -> tuple[Claim, ...]:
@@ -156,6 +190,18 @@ def _claims(bullets: Sequence[Bullet]) -> tuple[Claim, ...]:
         for bullet in bullets
         if (numbers := numbers_in(bullet.text))
     )
+
+
+def _told(parts: Sequence[Part]) -> Iterator[Claim]:
+    """Figures in the sentences of a summary, and of strengths told instead of listed."""
+    for part in parts:
+        if part.kind not in {Section.SUMMARY, Section.SKILLS}:
+            continue
+        for item in to_items(part.lines):
+            text = _sentence(item.text)
+            numbers = numbers_in(text) if item.is_text and len(text.split()) >= 5 else ()
+            if numbers and _whole(text):
+                yield Claim(text, numbers, item.lines[0].page, item.lines[0].number)
 
 
 def _listed(parts: Sequence[Part]) -> list[tuple[str, Line]]:

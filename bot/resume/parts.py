@@ -15,9 +15,10 @@ _SEPARATOR = re.compile(
 _SLASHED = re.compile(rf"{_SEPARATOR.pattern}|\s+/\s+")
 """One slash is part of a title ("Cook / Server"); two part the fields of a line."""
 _AT = re.compile(r"\s+(?:at|chez|bei|en|presso|@)\s+(?=[A-Z\u00c0-\u00de])")
+_LEADING_AT = re.compile(r"^(?:at|with|for|chez|bei|@)\s+(?=[A-Z\u00c0-\u00de])")
 _TEAM = re.compile(r"\b(?:team|squad|department|division|unit|practice|tribe)$", re.IGNORECASE)
 _HOURS = re.compile(
-    r"\([^()]*\b(?:hours?|hrs?|full[- ]time|part[- ]time|contract|per week|temps plein)\b[^()]*\)",
+    r"\([^()]*\b(?:hours?|hrs?|full[- ]time|part[- ]time|per week|temps plein)\b[^()]*\)",
     re.IGNORECASE,
 )
 _EDGE = " ,:|-\u2013\u2014\u00b7\u2022/;"
@@ -25,7 +26,10 @@ _EDGE = " ,:|-\u2013\u2014\u00b7\u2022/;"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One phrase of a header: which item and place it stood in, its style, what it looks like."""
+    """One phrase of a header: which item and place it stood in, its style, what it looks like.
+
+    `dash` is the only dash of its line, where it stands after that.
+    """
 
     text: str
     item: int
@@ -35,6 +39,7 @@ class Part:
     title: float
     organisation: float
     comma: bool = False
+    dash: str = ""
 
     @property
     def team(self) -> bool:
@@ -46,6 +51,7 @@ def split_header(item: Item, number: int) -> list[Part]:
     """Give the phrases of one header item that may be a title or an employer."""
     line = item.lines[0]
     texts = [(text, words) for words in _styled(line.words) for text in _phrases(joined(words))]
+    dashed = re.findall(r"\s[\u2012-\u2015-]\s", joined(line.words))
     notes: list[tuple[str, list[Word]]] = [
         (text, []) for note in item.notes for text in _phrases(note)
     ]
@@ -60,6 +66,7 @@ def split_header(item: Item, number: int) -> list[Part]:
                 italic=bool(words) and words[0].italic,
                 title=title_score(text),
                 organisation=organisation(text),
+                dash=dashed[0] if len(dashed) == 1 and len(parts) == 1 and words else "",
             )
         )
     return parts
@@ -124,7 +131,7 @@ def _phrases(text: str) -> list[str]:
     slashed = len(re.findall(r"\s/\s", text)) > 1
     for raw in (_SLASHED if slashed else _SEPARATOR).split(text):
         for piece in _AT.split(raw):
-            plain = without_dates(piece).strip(_EDGE)
+            plain = _LEADING_AT.sub("", without_dates(piece).strip(_EDGE))
             plain = re.sub(r"^\(([^()]*)\)$", r"\1", _HOURS.sub("", plain).strip())
             if plain.count("(") != plain.count(")"):
                 plain = plain.strip("() ")

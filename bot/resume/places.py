@@ -53,7 +53,8 @@ _CAPITAL = re.compile(
 
 _ORGANISATION = re.compile(
     r"\b(?:inc|llc|llp|pllc|nhs|trust|authority|estate|homes?|ministries|nursery|bakery|caf\u00e9|cafe|bistro|brasserie|"
-    r"kitchen|grill|inn|surgery|practice|chambers|boutique|salon|farms?|dealership|construction|builders?|"
+    r"lyc\u00e9e|coll\u00e8ge|acad\u00e9mie|ch\u00e2teau|gymnasium|bodegas?|grupo|distribuciones|hijos|hermanos|"
+    r"colegio|instituto|ayuntamiento|mairie|soci\u00e9t\u00e9|cabinet|maison|kitchen|grill|inn|surgery|practice|chambers|boutique|salon|farms?|dealership|construction|builders?|"
     r"contractors|properties|realty|insurers?|theat(?:re|er)|charity|shelter|camp|ltd|limited|gmbh|ag|corp|corporation|company|co|plc|pty|sarl|s\.?a\.?s?|bv|"
     r"b\.v|group|groupe|gruppe|labs?|laborator(?:y|ies)|university|universit\u00e9|"
     r"universit\u00e4t|"

@@ -31,7 +31,8 @@ def beside(lines: Sequence[Line]) -> list[Line]:
 
     Set in a smaller size it is on no line's own height, so it was read as a line by itself.
     """
-    found = list(lines)
+    found = [line for line in lines if line.every]
+    lines = tuple(found)
     left = min((line.x0 for line in lines), default=0.0)
     right = max((line.x1 for line in lines), default=0.0)
     taken: set[int] = set()

@@ -1,24 +1,14 @@
 """Items of an experience section -> roles: the date is the anchor, the header lines around it."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.resume.dates import Span, find_dates
+from bot.resume.headings import is_table_head
 from bot.resume.items import Item, ItemKind
 from bot.resume.parts import Part, split_header
 from bot.resume.titles import title_score
-
-_COLUMN = (
-    r"dates?|periods?|years?|from|to|duration|position(?: held)?|(?:job )?titles?|roles?|"
-    r"employers?|compan(?:y|ies)|organi[sz]ations?|institutions?|locations?|place|city|responsibilities|"
-    r"duties|employment|school|hospital|client"
-)
-_TABLE_HEAD = re.compile(
-    rf"(?:{_COLUMN})(?:\s*[,/|&-]?\s*(?:and\s+)?(?:{_COLUMN}))+", re.IGNORECASE
-)
-"""The first row of a table: names of columns and nothing else."""
 
 
 @dataclass(slots=True)
@@ -50,7 +40,7 @@ def _blocks(items: Sequence[Item]) -> list[tuple[list[Item], Item | None]]:
     run: list[Item] = []
     for item in items:
         if not item.is_text:
-            if not _TABLE_HEAD.fullmatch(item.text):
+            if not is_table_head(item.text):
                 run.append(item)
         elif run:
             blocks.append((run, item))

@@ -46,7 +46,14 @@ _NOUNS = (
     "cuisinier|cuisini\u00e8re|avocate?|juriste|m\u00e9decin|aide-soignante?|\u00e9ducat(?:eur|rice)|"
     "abogad[oa]|enfermer[oa]|maestr[oa]|cociner[oa]|camarer[oa]|contador(?:a)?|contable|"
     "vendedor(?:a)?|administrativ[oa]|auxiliar|encargad[oa]|supervisor(?:a)?|profesional|"
-    "krankenpfleger(?:in)?|koch|k\u00f6chin|anwalt|anw\u00e4ltin|"
+    "handler|selector|loader|unloader|sorter|stower|helper|hand|grader|cutter|preparer|processor|"
+    "expediter|checker|reader|buyer|sitter|walker|groomer|trimmer|roaster|brewer|"
+    "gestor(?:a)?|comercial|promotor(?:a)?|dependient[ea]|repartidor(?:a)?|cajer[oa]|monitor(?:a)?|"
+    "peluquer[oa]|limpiador(?:a)?|conductor(?:a)?|mec\u00e1nic[oa]|electricista|alba\u00f1il|"
+    "int[e\u00e9]rimaire|aide|guide|serveur|caissi(?:er|\u00e8re)|pharmacien(?:ne)?|"
+    "architecte|urbaniste|journaliste|traduct(?:eur|rice)|biblioth\u00e9caire|b\u00e9n\u00e9vole|"
+    "apprentie?|auxiliaire|vacataire|ma\u00eetre|ma\u00eetresse|contr\u00f4leu(?:r|se)|"
+    "acheteu(?:r|se)|magasini(?:er|\u00e8re)|cadre|krankenpfleger(?:in)?|koch|k\u00f6chin|anwalt|anw\u00e4ltin|"
     "ing[e\u00e9]nieure?|d[e\u00e9]veloppeu(?:r|se)|chef(?:fe)?|directeur|directrice|"
     "responsable|charg[e\u00e9]e?|"
     "stagiaire|alternante?|assistante?|consultante?|technicien(?:ne)?|conseill(?:er|\u00e8re)|"
@@ -99,7 +106,8 @@ def title_score(text: str) -> float:
         return 0.0
     if _is_noun(tokens[-1]) or _is_noun(" ".join(tokens[-2:])):
         return 1.0
-    if _is_noun(tokens[0]) and (len(tokens) == 1 or _ROMANCE.search(text)):
+    small = len(tokens) > 1 and tokens[1][:1].islower()
+    if _is_noun(tokens[0]) and (len(tokens) == 1 or small or _ROMANCE.search(text)):
         return 1.0
     return 0.5 if any(_is_noun(token) for token in re.findall(r"[^\W\d_-]+", text)) else 0.0
 

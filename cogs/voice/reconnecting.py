@@ -8,6 +8,7 @@ are tried again; an error outside its list leaves a dead call behind.
 
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 from discord.errors import ConnectionClosed
@@ -69,9 +70,12 @@ class CallState(VoiceConnectionState):
     async def _connect_websocket(self, resume: bool) -> DiscordVoiceWebSocket:  # noqa: FBT001 - discord.py's signature
         """Take a network that is away for a server that is slow, which discord.py tries again."""
         try:
-            return await super()._connect_websocket(resume)
+            socket = await super()._connect_websocket(resume)
         except (aiohttp.ClientError, OSError) as away:
             raise TimeoutError from away
+        for name in ("send_as_json", "send_binary"):
+            setattr(socket, name, _unless_closing(getattr(socket, name)))
+        return socket
 
     async def _handshake_websocket(self) -> None:
         try:
@@ -97,3 +101,13 @@ class CallState(VoiceConnectionState):
             logging.getLogger(__name__).warning("a call ended by an error: %s", trail(error))
             with contextlib.suppress(Exception):
                 await self.disconnect()
+
+
+def _unless_closing(send: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let an answer on a socket that is being closed go: its close says what comes next."""
+
+    async def sent(*args: object) -> None:
+        with contextlib.suppress(ConnectionError):
+            await send(*args)
+
+    return sent

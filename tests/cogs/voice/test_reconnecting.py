@@ -75,6 +75,14 @@ async def test_another_region_is_followed() -> None:
         await speaks_again(table)
 
 
+async def test_keys_that_change_while_the_region_does_end_no_call() -> None:
+    """An answer that comes too late for a closing socket is dropped, and the call goes on."""
+    async with at_table() as table:
+        table.discord.voice.change_region(table.room, rekeying=True)
+        await until(lambda: table.call.counts.sessions == 1)
+        await speaks_again(table)
+
+
 async def test_being_moved_is_followed() -> None:
     """When both are moved to another channel, the bot hears the member there."""
     async with at_table() as table:
