@@ -105,6 +105,13 @@ class Desk:
         )
         return KeptResume(kept, self._seat.member, digest, profile, int(self._now()))
 
+    async def with_roles(self, kept: KeptResume, roles: Sequence[Role]) -> KeptResume:
+        """Keep a resume with the roles that the member put right, in place of those read."""
+        profile = replace(kept.profile, roles=tuple(roles))
+        now = int(self._now())
+        number = await self._archive.resumes.keep(kept.member, kept.digest, profile, now)
+        return KeptResume(number, kept.member, kept.digest, profile, now)
+
     async def resume_in_use(self) -> KeptResume | None:
         """Give the resume that was taken in last."""
         return await self._archive.resumes.latest(self._seat.member)

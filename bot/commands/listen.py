@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -16,9 +16,9 @@ from bot.scoring.assess import Asked, RuleScorer
 from bot.scoring.rubric import Assessment, Dimension
 from bot.settings import read_settings
 from bot.shelf import open_shelf
-from bot.speech.hearing import open_hearing
-from bot.speech.levels import SAID
-from bot.speech.recording import Heard, load_recording
+
+if TYPE_CHECKING:
+    from bot.speech.recording import Heard  # loads what other commands start without
 
 File = Annotated[Path, typer.Argument(help="A voice message, or any audio or video file.")]
 Question = Annotated[
@@ -44,7 +44,10 @@ def listen(file: File, question: Question = None, as_json: AsJson = False) -> No
         _show(Console(highlight=False), heard, scored)
 
 
-async def _heard(file: Path) -> Heard:
+async def _heard(file: Path) -> "Heard":
+    from bot.speech.hearing import open_hearing  # noqa: PLC0415 - loads what others start without
+    from bot.speech.recording import load_recording  # noqa: PLC0415 - as above
+
     settings = read_settings()
     data = await asyncio.to_thread(load_recording, file)
     hearing = await open_hearing(settings)
@@ -60,7 +63,7 @@ def _scored(question: str, answer: Answer) -> Assessment | None:
     return RuleScorer(open_shelf(read_settings()).terms).assess(Asked(question), answer)
 
 
-def _listened_json(heard: Heard, scored: Assessment | None) -> dict[str, Any]:
+def _listened_json(heard: "Heard", scored: Assessment | None) -> dict[str, Any]:
     answer, trouble = heard.answer, heard.levels.trouble
     return {
         "text": answer.text,
@@ -75,7 +78,9 @@ def _listened_json(heard: Heard, scored: Assessment | None) -> dict[str, Any]:
     }
 
 
-def _show(console: Console, heard: Heard, scored: Assessment | None) -> None:
+def _show(console: Console, heard: "Heard", scored: Assessment | None) -> None:
+    from bot.speech.levels import SAID  # noqa: PLC0415 - as above
+
     answer = heard.answer
     if trouble := heard.levels.trouble:
         console.print(SAID[trouble], style="yellow")

@@ -8,9 +8,6 @@ import typer
 
 from bot.errors import InputInvalid
 from bot.settings import Settings, read_settings
-from bot.speech.hearing import open_local
-from bot.speech.model_store import SIZES, ModelStore
-from bot.speech.voice.piper_voices import model_path, pull_voice
 
 Name = Annotated[
     str | None,
@@ -28,6 +25,10 @@ def register(app: typer.Typer) -> None:
 
 def pull(name: Name = None) -> None:
     """Fetch a speech model or a piper voice, or what is missing of it, and try it."""
+    from bot.speech.hearing import open_local  # noqa: PLC0415 - loads what others start without
+    from bot.speech.model_store import SIZES, ModelStore  # noqa: PLC0415 - as above
+    from bot.speech.voice.piper_voices import pull_voice  # noqa: PLC0415 - as above
+
     settings = read_settings()
     wanted = name or settings.whisper_model
     if _is_voice(wanted, settings):
@@ -44,6 +45,8 @@ def pull(name: Name = None) -> None:
 
 def list_models() -> None:
     """List what is installed, and what could be."""
+    from bot.speech.model_store import SIZES, ModelStore  # noqa: PLC0415 - as above
+
     settings = read_settings()
     installed = ModelStore(settings.models).installed()
     for model in installed:
@@ -59,6 +62,8 @@ def list_models() -> None:
 
 
 def _is_voice(name: str, settings: Settings) -> bool:
+    from bot.speech.voice.piper_voices import model_path  # noqa: PLC0415 - as above
+
     try:
         model_path(name, settings.models)
     except InputInvalid:

@@ -17,6 +17,7 @@ from bot.candidates.answering import Candidate, Style
 from bot.candidates.loading import load_fact_sheet, shipped_people
 from bot.commands.drill import score_oneself, write
 from bot.commands.private_member import private_member
+from bot.commands.role_check import check_roles
 from bot.errors import InputInvalid
 from bot.history_page import tier_alone
 from bot.interview.drills import BRIEFINGS, Drill, is_drill, require_resume
@@ -28,6 +29,7 @@ from bot.shelf import open_shelf
 from bot.standing import revealed_at, standing
 from bot.terminal import HELP, Ears, Keyboard, Player, TerminalRoom
 from storage.desk import Desk, Prepared, Wish, open_desk
+from storage.records import KeptResume
 
 DEFAULT_TRACK, DEFAULT_FORMAT, DEMO_SEED = "software-engineering", "quick15", 7
 DEMO_PERSON = "tomasz_wrona"
@@ -153,6 +155,8 @@ async def _typed(settings: Settings, wish: Wish, resume: Path | None, *, fresh: 
                 await desk.give_up(record, Ending.LEFT)
         if prepared is None:
             kept = await desk.take_in(resume) if resume else await desk.resume_in_use()
+            if resume and kept:
+                kept = await _confirmed(desk, kept, lines, console)
             require_resume(wish.shape, kept.profile if kept else None)
             if kept is None and not is_drill(wish.shape.id):
                 console.print("No resume yet: the questions are general. Add one with --resume.")
@@ -183,6 +187,20 @@ async def _hold(
     console.print(report_page(report, standing=standing(report, now, now).sentence))
 
 
+async def _confirmed(desk: Desk, kept: KeptResume, lines: Lines, console: Console) -> KeptResume:
+    """Have the roles of a resume just given confirmed, once."""
+
+    async def ask(prompt: str) -> str:
+        console.print(prompt, end="", markup=False)
+        return await _line(lines)
+
+    roles = kept.profile.roles
+    if not roles or all(role.confirmed for role in roles):
+        return kept
+    right = await check_roles(roles, ask, console)
+    return kept if right is None else await desk.with_roles(kept, right)
+
+
 async def _agreed(lines: Lines, console: Console, question: str) -> bool:
     console.print(f"{question} [Y/n] ", end="")
     return await _typed_line(lines) in {"", "y", "yes"}
@@ -203,9 +221,13 @@ async def _chosen(lines: Lines, console: Console, tracks: tuple[str, ...]) -> st
 
 
 async def _typed_line(lines: Lines) -> str:
+    return (await _line(lines)).lower()
+
+
+async def _line(lines: Lines) -> str:
     line = await lines.next()
     if line is None:
         raise InputInvalid(
             "Nothing was typed. Start again when you are ready; all answers are kept."
         )
-    return line.strip().lower()
+    return line.strip()

@@ -1,6 +1,5 @@
 """Lines of one section -> items: headers, dated headers, whole bullets and paragraphs."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from enum import StrEnum
 
 from bot.resume.dates import find_dates, without_dates
 from bot.resume.page import Line, joined
+from bot.resume.shape import Shape, shapes_of
 from bot.resume.titles import title_score
 from bot.resume.wrapping import join_wrapped, wraps
 
@@ -62,7 +62,7 @@ class Item:
 def to_items(lines: Sequence[Line]) -> list[Item]:
     """Classify each line by what stands before and after it and join what was wrapped."""
     items: list[Item] = []
-    shapes = _shapes(lines)
+    shapes = shapes_of(lines)
     header: Item | None = None
     for index, line in enumerate(lines):
         shape = shapes[index]
@@ -107,46 +107,7 @@ def _hang(items: list[Item], header: Item | None, notes: list[str]) -> None:
         target.notes.extend(notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Edges of a section's text, in points."""
-
-    left: float
-    right: float
-    bullets: float | None
-    leading: float
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "_Shape":
-        texts = [line for line in lines if line.words]
-        marks = [line.indent for line in texts if line.bullet]
-        gaps = sorted(
-            b.top - a.top
-            for a, b in itertools.pairwise(texts)
-            if a.page == b.page and 0 < b.top - a.top < 3 * a.size
-        )
-        return cls(
-            left=min((line.x0 for line in texts if not line.bullet), default=0.0),
-            right=max((line.x1 for line in texts), default=0.0),
-            bullets=min(marks) if marks else None,
-            leading=gaps[len(gaps) // 4] if gaps else 0.0,
-        )
-
-
-def _shapes(lines: Sequence[Line]) -> list["_Shape"]:
-    """Give each line the edges of the column that it stands in: a section may run over two."""
-    starts = [n for n, line in enumerate(lines) if n and _jumps(lines[n - 1], line)]
-    edges = [0, *starts, len(lines)]
-    return [
-        shape for a, b in itertools.pairwise(edges) for shape in [_Shape.of(lines[a:b])] * (b - a)
-    ]
-
-
-def _jumps(above: Line, below: Line) -> bool:
-    return above.page == below.page and below.top < above.top - 3 * above.size
-
-
-def _continues(item: Item, line: Line, shape: _Shape) -> bool:
+def _continues(item: Item, line: Line, shape: Shape) -> bool:
     above = item.lines[-1]
     if line.bullet or not _near(line, above, shape) or abs(line.size - above.size) > 0.6:
         return False
@@ -160,7 +121,7 @@ def _continues(item: Item, line: Line, shape: _Shape) -> bool:
     return (small and above.text.endswith("-")) or _aligned(item, line, shape)
 
 
-def _near(line: Line, above: Line, shape: _Shape) -> bool:
+def _near(line: Line, above: Line, shape: Shape) -> bool:
     """Tell whether no more than a line's leading, or a page's or column's end, is between them."""
     if line.page != above.page or line.top < above.top:
         return line.text[:1].islower() or above.text.endswith(("-", ","))
@@ -169,7 +130,7 @@ def _near(line: Line, above: Line, shape: _Shape) -> bool:
     return 0 < gap <= most
 
 
-def _aligned(item: Item, line: Line, shape: _Shape) -> bool:
+def _aligned(item: Item, line: Line, shape: Shape) -> bool:
     first, above = item.lines[0], item.lines[-1]
     unfinished = not re.search(r"[.!?:]$", above.text)
     if first.bullet and line.x0 > first.indent + 3:
@@ -191,7 +152,7 @@ def _starts_anew(line: Line, above: Line) -> bool:
     return bool(_VERB_START.match(line.text)) and not _OPEN_END.search(above.text)
 
 
-def _kind(line: Line, after: Line | None, last: Item | None, shape: _Shape) -> ItemKind:
+def _kind(line: Line, after: Line | None, last: Item | None, shape: Shape) -> ItemKind:
     if line.bullet and not (find_dates(line.text) and _dated(line)):
         return ItemKind.BULLET
     if _dated(line):
@@ -229,7 +190,7 @@ def _dated(line: Line) -> bool:
     return ends and len(rest.split()) <= 9 and not wordy and not text.rstrip().endswith(".")
 
 
-def _is_prose(line: Line, after: Line | None, shape: _Shape) -> bool:
+def _is_prose(line: Line, after: Line | None, shape: Shape) -> bool:
     text = line.text
     words = text.split()
     if line.bold or len(words) < 3:
@@ -243,7 +204,7 @@ def _is_prose(line: Line, after: Line | None, shape: _Shape) -> bool:
     return ended or verb or len(words) > 13 or len(text) > 90 or text[:1].islower()
 
 
-def _runs_on(line: Line, after: Line | None, shape: _Shape) -> bool:
+def _runs_on(line: Line, after: Line | None, shape: Shape) -> bool:
     """Tell whether the next line goes on with this one: it starts small, or had no room here."""
     if after is None or not after.words or after.bullet or _dated(after) or after.bold:
         return False

@@ -3,14 +3,12 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.bank import Term
 from bot.errors import ResumeUnreadable, Unreadable
 from bot.resume.assign import to_roles
-from bot.resume.check import weigh
-from bot.resume.claims import numbers_in
 from bot.resume.columns import Streams, read_order
 from bot.resume.dates import find_dates
 from bot.resume.heading_words import Section
@@ -19,25 +17,20 @@ from bot.resume.items import Item, to_items
 from bot.resume.lexicon import NO_LEXICON, Lexicon
 from bot.resume.names import find_name
 from bot.resume.page import Line, Page
-from bot.resume.profile import Bullet, Claim, Profile, Role
+from bot.resume.profile import Profile, Role
 from bot.resume.roles import find_entries
 from bot.resume.skills import Terms, find_skills, list_items
 from bot.resume.titles import title_score
+from bot.resume.work import URL, bullets_of, claims_of, told
 
 _FEWEST_LETTERS = 30
-_MOST_TEXT = 600
-_MOST_BULLETS = 250
 _ADDRESSES = re.compile(
     r"contact|kontakt|contatti|coordonn|links|profiles|references|referees", re.IGNORECASE
 )
+_TOLD = frozenset({Section.SUMMARY, Section.SKILLS})
 _UNPAID = re.compile(
     r"leadership|volunt|activit|teaching|service|community|involvement|engagement|"
     r"b\u00e9n\u00e9vol|ehrenamt",
-    re.IGNORECASE,
-)
-_URL = re.compile(
-    r"(?:https?://|www\.)[^\s,;|)>]+|\b(?:linkedin|github|gitlab|behance|dribbble|medium|orcid)"
-    r"\.(?:com|org|net)/[^\s,;|)>]+",
     re.IGNORECASE,
 )
 
@@ -65,16 +58,16 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
     roles, work = _experience(parts)
     if not roles and _foreign(text):
         raise ResumeUnreadable(Unreadable.UNSUPPORTED_SCRIPT)
-    bullets = _bullets(work, index)
+    bullets = bullets_of(work, index)
     return Profile(
         name=find_name(order.lines),
         sections=tuple(part.heading for part in parts if part.heading),
         roles=roles,
         skills=find_skills(index, _listed(parts), _mentions(parts, work)),
-        claims=(*_claims(bullets), *_told(parts)),
+        claims=(*claims_of(bullets), *told(part.lines for part in parts if part.kind in _TOLD)),
         bullets=bullets,
         education=_education(parts),
-        links=tuple(dict.fromkeys(m.group().rstrip(".") for m in _URL.finditer(text)))[:20],
+        links=tuple(dict.fromkeys(m.group().rstrip(".") for m in URL.finditer(text)))[:20],
     )
 
 
@@ -159,49 +152,6 @@ def _doubted(role: Role) -> Role:
 
 def _surely_a_role(role: Role) -> bool:
     return bool(role.title and title_score(role.title) == 1.0 and role.start)
-
-
-def _bullets(work: list[tuple[str, list[Item]]], index: Terms) -> tuple[Bullet, ...]:
-    found: list[Bullet] = []
-    for heading, items in work:
-        for item in items:
-            text = _sentence(item.text)
-            if item.is_text and _whole(text):
-                line = item.lines[0]
-                weakness, lacks = weigh(text, tools=bool(index.find(text)))
-                found.append(Bullet(text, line.page, line.number, heading, weakness, lacks))
-    return tuple(found[:_MOST_BULLETS])
-
-
-def _sentence(text: str) -> str:
-    return re.sub(r"\s+([,.;:%)])(?=\s|$)", r"\1", text).strip()[:_MOST_TEXT]
-
-
-def _whole(text: str) -> bool:
-    """A line fit to be quoted: three words, or two and a figure; no address and no bare date."""
-    words = [word for word in text.split() if re.search(r"[^\W\d_]", word)]
-    few = 2 if numbers_in(text) else 3
-    return len(words) >= few and not _URL.match(text) and not text.endswith(":")
-
-
-def _claims(bullets: Sequence[Bullet]) -> tuple[Claim, ...]:
-    return tuple(
-        Claim(bullet.text, numbers, bullet.page, bullet.line)
-        for bullet in bullets
-        if (numbers := numbers_in(bullet.text))
-    )
-
-
-def _told(parts: Sequence[Part]) -> Iterator[Claim]:
-    """Figures in the sentences of a summary, and of strengths told instead of listed."""
-    for part in parts:
-        if part.kind not in {Section.SUMMARY, Section.SKILLS}:
-            continue
-        for item in to_items(part.lines):
-            text = _sentence(item.text)
-            numbers = numbers_in(text) if item.is_text and len(text.split()) >= 5 else ()
-            if numbers and _whole(text):
-                yield Claim(text, numbers, item.lines[0].page, item.lines[0].number)
 
 
 def _listed(parts: Sequence[Part]) -> list[tuple[str, Line]]:
