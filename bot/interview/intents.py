@@ -1,14 +1,15 @@
 """Telling an answer from a wish: "could you repeat that", "skip this one", "I wasn't finished".
 
-Rules look at the whole utterance, never at its middle: "we had to repeat the question in the
-survey" is a story. An utterance counts as a wish only when nothing of weight is left of it once
-politeness, the reason for the wish and the wish itself are taken away (document 003:45, 003:91).
+"We had to repeat the question in the survey" is a story. First a grammar looks at the whole
+utterance: it is a wish when nothing of weight is left once politeness, the reason for the wish and
+the wish itself are taken away (document 003:45, 003:91). What it doesn't know, `asides` weighs.
 Recognisers give no reliable punctuation or case, so neither is looked at.
 """
 
 import re
 from functools import lru_cache
 
+from bot.interview.asides import aside_of
 from bot.interview.ports import Intent
 from bot.interview.wish_words import ASKING, BESIDE, EXCUSE, REASONS, UNFINISHED
 from bot.interview.wishes import WISHES
@@ -79,7 +80,8 @@ def intent_of(text: str) -> Intent | None:
         return Intent.REPEAT if asked else None
     if _AGAIN.search(plain) and _AGAIN_WISH.fullmatch(once):
         return Intent.REPEAT
-    return next((intent for intent, wish in _grammar() if wish.fullmatch(once)), None)
+    found = next((intent for intent, wish in _grammar() if wish.fullmatch(once)), None)
+    return found or aside_of(plain)
 
 
 def continuation(text: str) -> str:
