@@ -69,12 +69,18 @@ class Answer:
 
 
 def joined(before: Answer, more: Answer) -> Answer:
-    """Give one answer that was given in two parts; the second part's times follow the first's."""
-    measured = before.seconds is not None and more.seconds is not None
-    late = before.seconds or 0.0
+    """Give one answer that was given in two parts; the second part's times follow the first's.
+
+    Of speech and typing together the seconds are unknown, since typing time never counts; the
+    times are those of what was spoken.
+    """
+    alike = before.medium is more.medium
+    measured = alike and before.seconds is not None and more.seconds is not None
+    late = 0.0 if not alike and before.medium is Medium.TYPED else before.seconds or 0.0
     return replace(
         before,
         text=f"{before.text} {more.text}".strip(),
+        medium=before.medium if alike else Medium.SPOKEN,
         seconds=late + (more.seconds or 0.0) if measured else None,
         words=(
             *before.words,

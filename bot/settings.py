@@ -25,6 +25,13 @@ class VoiceEngine(StrEnum):
     NONE = "none"
 
 
+class LogStyle(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Settings(BaseSettings):
     """Everything an owner can set; .env.example explains each."""
 
@@ -46,6 +53,12 @@ class Settings(BaseSettings):
     speech_model: str = "tts-1"
     speech_voice: str = "alloy"
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
+    log: LogStyle = LogStyle.TEXT
+    metrics_port: int | None = Field(None, ge=1, le=65_535)
+    backup_hours: int = Field(24, ge=1, le=168)
+    backups_kept: int = Field(7, ge=1, le=168)
+    shard_ids: str = Field("", pattern=r"^(\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*)?$")
+    shard_count: int | None = Field(None, ge=1, le=16_384)
 
     @property
     def models(self) -> Path:

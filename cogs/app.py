@@ -1,6 +1,7 @@
 """The wiring: settings → archive → client → cogs, and an end that leaves nobody in the middle."""
 
 import asyncio
+import logging
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -12,6 +13,7 @@ import discord
 from discord.ext import commands
 
 from bot.errors import SettingsInvalid
+from bot.metrics import Family
 from bot.resume.reader import ResumeReader
 from bot.settings import Settings
 from bot.shelf import Shelf, open_shelf
@@ -34,6 +36,7 @@ from cogs.starting import languages
 from cogs.tier_roles import RoleGiving
 from cogs.voice.equipment import Equipment, opened_equipment
 from cogs.voice_lines import VoiceLines, open_hall
+from cogs.watch import Watch, WatchCog, gauge, live_family, watched
 from storage.archive import Archive, open_archive
 from storage.memory import Memory
 from storage.rescoring import Corrections
@@ -52,6 +55,24 @@ class App:
     archive: Archive
     shelf: Shelf
     equipment: Equipment | None
+    settings: Settings
+    watch: Watch
+
+    def figures(self) -> Sequence[Family]:
+        """Give what the metrics page shows now."""
+        rooms = [
+            room
+            for cog in self.client.cogs.values()
+            if isinstance(cog, Interviews)
+            for room in cog.live_rooms()
+        ]
+        waiting = self.equipment.hearing.turns.waiting if self.equipment else 0
+        return (
+            live_family(rooms),
+            gauge("greenroom_clips_waiting", waiting, "Pieces of answers that wait to be heard."),
+            gauge("greenroom_gateway_seconds", self.client.latency, "Discord's last heartbeat."),
+            *self.watch.families(),
+        )
 
 
 def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands.Cog]:
@@ -74,7 +95,14 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     app.client.add_dynamic_items(*interviews.buttons, *results.buttons, *resumes.buttons)
     app.client.add_dynamic_items(*preferences.buttons)
     social = community(
-        app.client, app.archive, app.shelf, building=building, floor=floor, roles=roles, now=now
+        app.client,
+        app.archive,
+        app.shelf,
+        building=building,
+        floor=floor,
+        roles=roles,
+        settings=app.settings,
+        now=now,
     )
     own = (
         interviews,
@@ -84,6 +112,7 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
         resumes,
         preferences,
         HelpCog(app.client.tree),
+        WatchCog(app.watch),
     )
     return *own, *social
 
@@ -108,9 +137,12 @@ async def open_app(
         InputInvalid: GREENROOM_BANKS is no folder.
     """
     shelf = shelf or open_shelf(settings)
+    watch = Watch()
     async with open_archive(settings.database) as archive:
-        client = GreenroomClient(settings.data / "commands.sha256", **options)
-        app = App(client, archive, shelf, equipment)
+        client = GreenroomClient(settings.data / "commands.sha256", watch, **options)
+        app = App(client, archive, shelf, equipment, settings, watch)
+        listening = logging.getLogger()
+        listening.addHandler(watch)
         for cog in furnish(app, now, pace):
             await client.add_cog(cog)
         try:
@@ -118,6 +150,7 @@ async def open_app(
         finally:
             if not client.is_closed():
                 await client.close()
+            listening.removeHandler(watch)
 
 
 def token_of(settings: Settings) -> str:
@@ -146,9 +179,11 @@ async def serve(
         DatabaseUnusable: see its advice.
     """
     token = token_of(settings)
+    options |= shards_of(settings)
     async with (
         opened_equipment(settings) as equipment,
         open_app(settings, pace=pace, equipment=equipment, **options) as app,
+        watched(settings.metrics_port, app.client, app.archive, app.figures),
     ):
         stopped = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -162,6 +197,28 @@ async def serve(
             await running
         except discord.LoginFailure:
             raise SettingsInvalid(_REFUSED) from None
+
+
+def shards_of(settings: Settings) -> Connection:
+    """Read which of Discord's shards this process runs; {} for all of them.
+
+    Raises:
+        SettingsInvalid: one of the two settings lacks, or a shard is past their number.
+    """
+    if not settings.shard_ids and settings.shard_count is None:
+        return {}
+    ids = sorted({number for part in settings.shard_ids.split(",") if part for number in _span(part)})
+    if not ids or settings.shard_count is None or ids[-1] >= settings.shard_count:
+        raise SettingsInvalid(
+            "GREENROOM_SHARD_IDS and GREENROOM_SHARD_COUNT belong together, like 0-3 and 8; the "
+            "ids count from 0 up to one less than the count."
+        )
+    return {"shard_ids": ids, "shard_count": settings.shard_count}
+
+
+def _span(part: str) -> range:
+    first, _, last = part.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 async def sync_commands(settings: Settings) -> int:

@@ -12,9 +12,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.logs import begin_interaction
 from cogs.errors import apologise, note
 from cogs.request_pace import RequestPace
 from cogs.translator import CatalogueTranslator, load_catalogues
+from cogs.watch import Watch
 
 INTENTS = discord.Intents(guilds=True, voice_states=True, dm_messages=True)
 """None of these is privileged: interactions carry the member, and messages in servers are not
@@ -27,19 +29,42 @@ class Connection(TypedDict, total=False):
 
     connector: aiohttp.BaseConnector
     guild_ready_timeout: float
+    shard_ids: list[int]
+    shard_count: int
+
+
+class GreenroomTree(app_commands.CommandTree["GreenroomClient"]):
+    """The commands; each is named in the log, and refused outside the places it is made for."""
+
+    async def interaction_check(
+        self, interaction: discord.Interaction["GreenroomClient"], /
+    ) -> bool:
+        """Look where a command came from: Discord does, and this is the second look."""
+        begin_interaction(interaction.id, _named(interaction))
+        if interaction.guild_id is None and _in_servers_only(self, interaction):
+            await apologise(interaction, app_commands.NoPrivateMessage())
+            return False
+        return True
 
 
 class GreenroomClient(commands.AutoShardedBot):
-    """The connection to Discord. `known_commands` is a file that says what was synced last."""
+    """The connection to Discord. `known_commands` is a file that says what was synced last.
 
-    def __init__(self, known_commands: Path, **options: Unpack[Connection]) -> None:
+    `watch` counts errors and times replies.
+    """
+
+    def __init__(
+        self, known_commands: Path, watch: Watch | None = None, **options: Unpack[Connection]
+    ) -> None:
+        pace = RequestPace().trace()
         super().__init__(
             commands.when_mentioned,
             intents=INTENTS,
             help_command=None,
+            tree_cls=GreenroomTree,
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=60.0,
-            http_trace=RequestPace().trace(),
+            http_trace=watch.trace(pace) if watch else pace,
             chunk_guilds_at_startup=False,
             **options,
         )
@@ -82,6 +107,20 @@ class GreenroomClient(commands.AutoShardedBot):
         interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
         await apologise(interaction, error)
+
+
+def _named(interaction: discord.Interaction[GreenroomClient]) -> str:
+    """Give the command's name as registered; what was typed stays out."""
+    command = interaction.command
+    return command.qualified_name if command else ""
+
+
+def _in_servers_only(
+    tree: GreenroomTree, interaction: discord.Interaction[GreenroomClient]
+) -> bool:
+    name = str(dict(interaction.data or {}).get("name"))
+    command = tree.get_command(name)
+    return isinstance(command, app_commands.Command | app_commands.Group) and command.guild_only
 
 
 def _read(path: Path) -> str:

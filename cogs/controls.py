@@ -7,6 +7,7 @@ from typing import Any, Self, TypeAlias
 import discord
 from discord import ui
 
+from bot.logs import begin_interaction
 from cogs.errors import apologise
 
 Press: TypeAlias = Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
@@ -35,6 +36,11 @@ class SafeLayout(ui.LayoutView):
 class SafeModal(ui.Modal):
     """A form whose failures are said to the member; use it in place of `ui.Modal`."""
 
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Name the form in the log; nobody is refused: only who opened a form can send it."""
+        begin_interaction(interaction.id, "form")
+        return True
+
     async def on_error(  # type: ignore[override] # so does ui.Modal itself: a form has no items
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
@@ -50,6 +56,7 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
     match; its failures are said to the member. Selects of texts and channels work too: `chosen`
     gives the value.
     """
+    kind = template.partition(":")[0]
 
     class Pressed(ui.DynamicItem[ui.Item[Any]], template=template):
         def __init__(self, control: ui.Item[Any], match: re.Match[str]) -> None:
@@ -65,6 +72,7 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction) -> None:
+            begin_interaction(interaction.id, kind)
             try:
                 await press(interaction, self._match)
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence

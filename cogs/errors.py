@@ -56,7 +56,8 @@ def note(error: BaseException) -> str:
     status = (
         f", HTTP {error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
     )
-    _log.error("%s: %s%s", reference, trail(error), status)
+    told = {"kind": type(error).__name__}
+    _log.error("%s: %s%s", reference, trail(error), status, extra=told)
     return reference
 
 

@@ -25,7 +25,9 @@ from cogs.room_words import going_on_buttons
 from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
-from cogs.voice.room import Line, VoiceRoom
+from cogs.voice.line import Line, Suspended
+from cogs.voice.opening import opening
+from cogs.voice.room import VoiceRoom
 from storage.archive import Archive
 from storage.desk import Desk, Prepared, Seat
 from storage.records import RoomName, SittingRecord
@@ -78,10 +80,13 @@ class Floor:
         found = self._lives.get(sitting)
         return found if found is not None and not found.task.done() else None
 
+    def held(self) -> list[Live]:
+        """List what is being held."""
+        return [live for live in map(self.live, self._lives) if live]
+
     def of_member(self, member: int) -> list[Live]:
         """List what is being held with a member, in all servers."""
-        lives = map(self.live, self._lives)
-        return [live for live in lives if live and live.room.sitter.member == member]
+        return [live for live in self.held() if live.room.sitter.member == member]
 
     def require_open(self) -> None:
         """Refuse new starts while the bot is closing.
@@ -149,8 +154,8 @@ class Floor:
         """The same when others closed the room; the member reads in private how to go on."""
         found = self._held_in(thread, scope)
         await ended([live.task for live in found])
-        members = [live.room.sitter.member for live in found]
-        await asyncio.gather(*(self._building.tell(m, room_words.ROOM_CLOSED) for m in members))
+        for live in found:
+            await self._building.tell(live.room.sitter.member, room_words.ROOM_CLOSED)
 
     def _held_in(self, thread: int | None, scope: str | None) -> list[Live]:
         return [x for x in self._lives.values() if thread == x.thread or scope == x.scope]
@@ -197,7 +202,7 @@ class Floor:
             self._pace, lambda: self._building.is_member(int(scope), member), returning=greeted
         )
         where = (place, sitter, prepared.so_far, how)
-        room = TextRoom(*where) if line is None else VoiceRoom(*where, line=line)
+        room = VoiceRoom(*where, line=line, opening=opening(prepared)) if line else TextRoom(*where)
         holding = self._held(prepared, seat, room, place, greeted=greeted)
         task = asyncio.create_task(holding, name=f"sitting-{prepared.id}")
         live = self._lives[prepared.id] = Live(room, thread, scope, task)
@@ -218,26 +223,24 @@ class Floor:
         *,
         greeted: bool,
     ) -> None:
-        desk = self.desk(seat.member, seat.scope)
         try:
             if not greeted:
                 watched = await self.archive.rooms.watched(prepared.id)
-                wait, member = self._pace.countdown, int(seat.member)
-                await greet(place, member, seconds=wait, now=self.now, watched=watched)
-            await desk.hold(prepared, room)
+                who, wait = int(seat.member), self._pace.countdown
+                await greet(place, who, seconds=wait, now=self.now, watched=watched)
+            await self.desk(seat.member, seat.scope).hold(prepared, room)
             await room.close()
             await self._publisher.publish(prepared.id)
-        except RoomGone:
-            _log.info("sitting %s is suspended: its thread can't be written in", prepared.id)
-            await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
+            if not await self.archive.rooms.watched(prepared.id):
+                await room.look_back()
+        except RoomGone as gone:
+            _log.info("sitting %s is suspended: %s", prepared.id, type(gone).__name__)
+            if not isinstance(gone, Suspended):
+                await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
         except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
             note(error)
             said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
-            await tell(
-                place,
-                said,
-                sent(*room_words.going_on_buttons(prepared.id)),
-            )
+            await tell(place, said, sent(*going_on_buttons(prepared.id)))
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
             await self._close_as_fault(prepared.id, room)

@@ -11,6 +11,7 @@ from bot.bank import Kind
 from bot.errors import InputInvalid
 from bot.interview.ports import Intent
 from bot.interview.transcript import Mode
+from bot.logs import begin_interaction
 from cogs.building import Building, channel_of, open_thread, permissions_in
 from cogs.consent import ASKED, missing
 from cogs.controls import persistent_button
@@ -61,6 +62,10 @@ class Interviews(commands.Cog):
             persistent_button(PRESSED, self._presses.press),
             persistent_button(ASKED, self._starting.press),
         )
+
+    def live_rooms(self) -> list[str]:
+        """Name the kind of room, text or voice, of each interview that is being held."""
+        return ["voice" if live.room.spoken else "text" for live in self._floor.held()]
 
     async def cog_unload(self) -> None:
         """Let nobody sit in the middle: answers are kept and the threads are told."""
@@ -196,6 +201,7 @@ class Interviews(commands.Cog):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Take answers from forms, also from those that were opened before a restart."""
         if match := matched_form(interaction):
+            begin_interaction(interaction.id, "answer")
             try:
                 await self._presses.submit(interaction, match)
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence

@@ -17,9 +17,10 @@ from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, 
 from cogs.controls import sent
 from cogs.errors import note
 from cogs.floor import Floor
-from cogs.preferences import Audience, audience, captions, language, patience
+from cogs.preferences import Audience, audience, language
+from cogs.voice.habits import habits
 from cogs.voice.hall import Hall
-from cogs.voice.room import Line
+from cogs.voice.line import Line
 from cogs.voice_consent import VoiceState
 from storage.desk import Seat, Wish
 from storage.records import RoomName
@@ -146,8 +147,7 @@ class Starting:
             interaction.guild_id,
             interaction.user.id,
             seconds=self._floor.shelf.format(asked.shape).hard_stop,
-            captions=captions(kept),
-            patience=patience(kept),
+            habits=habits(kept),
         )
 
     async def _show(

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import discord
 
-from bot.answer import Answer
+from bot.answer import Answer, Medium
 from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Mode, Prompt, Transcript
 from cogs.controls import sent
@@ -140,7 +140,7 @@ class TextRoom:
         if not listens or not self._heard.empty() or not self._is_open_to(prompt):
             return False
         self.go_on()
-        if isinstance(heard, Answer):
+        if isinstance(heard, Answer) and heard.medium is Medium.TYPED:
             heard = Answer(heard.text, self.now() - self.asked_at)
         self._asked.clear()
         self._heard.put_nowait(heard)
@@ -153,6 +153,9 @@ class TextRoom:
 
     def _is_open_to(self, prompt: str) -> bool:
         return self._prompt is None or prompt in {self.open_id, ""}
+
+    async def look_back(self) -> None:
+        """Show what is worth seeing of a sitting that is over: nothing."""
 
     async def hang_up(self) -> None:
         """Let go of what the room holds beside its thread: nothing."""
@@ -180,6 +183,11 @@ class TextRoom:
         """The id of the prompt that was asked last; empty before the first."""
         return self._prompt.id if self._prompt else ""
 
+    @property
+    def prompt(self) -> Prompt | None:
+        """What was asked last."""
+        return self._prompt
+
     def _text(self, prompt: Prompt) -> str:
         return question_text(prompt, sum(count for _, count in self.sitter.shape.planned))
 
@@ -199,7 +207,8 @@ class TextRoom:
     def _taken(self, heard: Answer | Intent) -> Answer | Intent:
         self._spent += 0.0 if heard is Intent.REPEAT else self.now() - self.asked_at
         if isinstance(heard, Answer) and self._prompt:
-            self._note = answered_text(len(heard.text.split()), heard.seconds or 0.0)
+            took = self.now() - self.asked_at if heard.seconds is None else heard.seconds
+            self._note = answered_text(len(heard.text.split()), took)
             if heard.text and self._prompt.follow_up_to is None:
                 self._answered.add(self._prompt.id)
         elif heard is Intent.SKIP:

@@ -57,6 +57,11 @@ class Thread:
                 raise RoomGone from error
             raise
 
+    async def show(self, file: discord.File) -> None:
+        """Post a picture; nothing depends on it."""
+        with suppress(discord.HTTPException):
+            await self._place.send(file=file)
+
     async def open(self, text: str, view: discord.ui.View) -> None:
         """Post a question that is open from now on.
 
@@ -68,13 +73,13 @@ class Thread:
             await self._tidy()
         self._open = await self.post(text, view)
 
-    async def rewrite(self, text: str) -> bool:
-        """Edit the open question; False when somebody deleted it.
+    async def rewrite(self, text: str, view: discord.ui.View = discord.utils.MISSING) -> bool:
+        """Edit the open question, with other buttons if there are; False when it was deleted.
 
         Raises:
             RoomGone: the thread can't be written in.
         """
-        return await self._edit(text, discord.utils.MISSING)
+        return await self._edit(text, view)
 
     async def close(self, text: str) -> None:
         """Take the buttons off the open question and write what came of it.

@@ -7,11 +7,11 @@ import discord
 from bot.errors import InputInvalid
 from bot.shelf import Shelf
 from cogs.building import DiscordBuilding
-from cogs.preferences import captions, patience
 from cogs.starting import NO_VOICE
 from cogs.voice.equipment import Equipment
+from cogs.voice.habits import habits
 from cogs.voice.hall import Hall
-from cogs.voice.room import Line
+from cogs.voice.line import Line
 from cogs.voice.waiting import WaitingLines
 from storage.preferences import Preferences
 from storage.records import SittingRecord
@@ -38,8 +38,7 @@ class VoiceLines:
             int(record.scope),
             int(record.member),
             seconds=self._shelf.format(record.format).hard_stop,
-            captions=captions(kept),
-            patience=patience(kept),
+            habits=habits(kept),
         )
 
 

@@ -1,4 +1,4 @@
-"""Copies of the whole database, and putting one of them in its place."""
+"""Copies of the whole database, trying them, and putting one of them in its place."""
 
 import asyncio
 import os
@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import DatabaseUnusable
@@ -17,8 +18,22 @@ from storage.place import flush, reserve_backup
 KEPT = 7 * 86_400
 """Seconds for which copies stay in the backups folder, with whatever was deleted meanwhile."""
 
-_DUE = 23 * 3600
+LACKING = (
+    "The copy {copy} could be restored, but lacks what the database holds, so it was thrown away. "
+    "Check the disk, then run `greenroom backup`."
+)
+
 _SUFFIXES = ("", "-wal", "-shm")
+_SLACK = 600
+"""Seconds by which a copy may come early: the bot looks once an hour, and not to the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A copy in the folder: its name, and when it is deleted at the latest, in unix seconds."""
+
+    name: str
+    until: int
 
 
 class Backups:
@@ -43,14 +58,46 @@ class Backups:
             raise
         return copy
 
-    async def make_if_due(self, now: int) -> Path | None:
-        """Copy the database unless there is a copy of the last day.
+    async def make_if_due(self, now: int, *, hours: int = 24) -> Path | None:
+        """Copy the database unless there is a copy of the last so many hours; the copy is tried.
 
         Raises:
-            DatabaseUnusable: the copy can't be written.
+            DatabaseUnusable: the copy can't be written, or is not what it should be.
         """
         newest = await asyncio.to_thread(_newest, self._path.parent / "backups")
-        return await self.make() if newest < now - _DUE else None
+        if newest >= now - hours * 3600 + _SLACK:
+            return None
+        copy = await self.make()
+        try:
+            await self.prove(copy)
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
+        return copy
+
+    async def prove(self, copy: Path) -> None:
+        """Restore a copy into a folder that is thrown away, check it whole, and count its rows.
+
+        Raises:
+            DatabaseUnusable: it can't be restored, or lacks what the database had when it was
+                made; the copy should be made again.
+        """
+        async with _draft(self._path, copy) as draft, open_database(draft) as restored:
+            await _require_sound(restored)
+            had = await _counted(self._database)
+            has = await _counted(restored)
+        if set(had) - set(has):
+            raise DatabaseUnusable(LACKING.format(copy=copy.name))
+        if sum(has.values()) == 0 < sum(had.values()):
+            raise DatabaseUnusable(LACKING.format(copy=copy.name))
+
+    async def kept(self) -> tuple[Kept, ...]:
+        """List the copies there are, the oldest first."""
+        return await asyncio.to_thread(_kept, self._path.parent / "backups")
+
+    async def drop_all_but(self, most: int) -> None:
+        """Delete all copies but the newest so many; what can't be deleted stays."""
+        await asyncio.to_thread(_drop_all_but, self._path.parent / "backups", most)
 
     async def drop_before(self, time: int) -> None:
         """Delete copies made earlier (by the files' times); what can't be deleted stays."""
@@ -87,10 +134,27 @@ async def _bring_up(draft: Path, path: Path, *, there: bool) -> None:
                 rows = await database.rows("SELECT key, at FROM remembered")
                 known = tuple((str(row["key"]), int(row["at"] or 0)) for row in rows)
     async with open_database(draft) as database:
-        found = await database.rows("PRAGMA quick_check(1)")
-        if [row["quick_check"] for row in found] != ["ok"]:
-            raise DatabaseUnusable("That copy is damaged. Choose an older one.")
+        await _require_sound(database)
         await erase_again(database, ledger, known)
+
+
+async def _require_sound(database: Database) -> None:
+    found = await database.rows("PRAGMA integrity_check(1)")
+    if [row["integrity_check"] for row in found] != ["ok"]:
+        raise DatabaseUnusable("That copy is damaged. Choose an older one.")
+
+
+async def _counted(database: Database) -> dict[str, int]:
+    """Count the rows of each table."""
+    tables = await database.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    counts = {}
+    for row in tables:
+        name = str(row["name"])
+        found = await database.rows(f"SELECT count(*) AS n FROM {name}")  # noqa: S608 - from the schema
+        counts[name] = int(found[0]["n"] or 0)
+    return counts
 
 
 @asynccontextmanager
@@ -153,6 +217,19 @@ async def _open_elsewhere(path: Path) -> bool:
 
 def _newest(folder: Path) -> float:
     return max((copy.stat().st_mtime for copy in folder.glob("*.db")), default=0.0)
+
+
+def _kept(folder: Path) -> tuple[Kept, ...]:
+    found = [(int(copy.stat().st_mtime), copy.name) for copy in folder.glob("*.db")]
+    return tuple(Kept(name, at + KEPT) for at, name in sorted(found))
+
+
+def _drop_all_but(folder: Path, most: int) -> None:
+    copies = sorted(folder.glob("*.db"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+    for copy in copies[most:]:
+        for suffix in _SUFFIXES:
+            with suppress(OSError):
+                Path(f"{copy}{suffix}").unlink(missing_ok=True)
 
 
 def _drop_before(folder: Path, time: int) -> None:

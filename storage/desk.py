@@ -3,9 +3,9 @@
 import hashlib
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bot.interview.ports import Room
 from bot.interview.report import Report, make_report
 from bot.interview.sitting import hold
 from bot.interview.transcript import Ending, Mode, Prompt, Transcript
-from bot.resume.profile import Profile
+from bot.resume.profile import Profile, Role
 from bot.resume.reader import load_file, read_resume
 from bot.retakes import RESUMABLE, Exhausted, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
@@ -100,17 +100,16 @@ class Desk:
         digest = hashlib.sha256(data).hexdigest()
         known = await self._archive.resumes.by_digest(self._seat.member, digest)
         profile = known.profile if known else await read_resume(data, terms=self._shelf.terms)
-        kept = await self._archive.resumes.keep(
-            self._seat.member, digest, profile, int(self._now())
-        )
-        return KeptResume(kept, self._seat.member, digest, profile, int(self._now()))
+        return await self._keep(digest, profile)
 
     async def with_roles(self, kept: KeptResume, roles: Sequence[Role]) -> KeptResume:
         """Keep a resume with the roles that the member put right, in place of those read."""
-        profile = replace(kept.profile, roles=tuple(roles))
-        now = int(self._now())
-        number = await self._archive.resumes.keep(kept.member, kept.digest, profile, now)
-        return KeptResume(number, kept.member, kept.digest, profile, now)
+        return await self._keep(kept.digest, replace(kept.profile, roles=tuple(roles)))
+
+    async def _keep(self, digest: str, profile: Profile) -> KeptResume:
+        member, now = self._seat.member, int(self._now())
+        number = await self._archive.resumes.keep(member, digest, profile, now)
+        return KeptResume(number, member, digest, profile, now)
 
     async def resume_in_use(self) -> KeptResume | None:
         """Give the resume that was taken in last."""

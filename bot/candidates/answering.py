@@ -4,6 +4,13 @@ from enum import StrEnum
 from random import Random
 
 from bot.candidates.listening import Heard, Reach, listen
+from bot.candidates.manners import (
+    tell_anxiously,
+    tell_buzzwords,
+    tell_by_heart,
+    tell_gaming,
+    tell_tersely,
+)
 from bot.candidates.modest import tell_middling, tell_weak, tell_weak_at_length
 from bot.candidates.recall import Match, Recall
 from bot.candidates.scene import Scene
@@ -20,6 +27,11 @@ class Style(StrEnum):
     MIDDLING = "middling"
     WEAK = "weak"
     WEAK_LONG = "weak_long"
+    TERSE = "terse"
+    BUZZWORDS = "buzzwords"
+    GAMER = "gamer"
+    REHEARSED = "rehearsed"
+    ANXIOUS = "anxious"
 
 
 NOTHING_NEW = "I've told you what I have on that."
@@ -30,7 +42,14 @@ _TELL = {
     Style.MIDDLING: tell_middling,
     Style.WEAK: tell_weak,
     Style.WEAK_LONG: tell_weak_at_length,
+    Style.TERSE: tell_tersely,
+    Style.BUZZWORDS: tell_buzzwords,
+    Style.GAMER: tell_gaming,
+    Style.REHEARSED: tell_by_heart,
+    Style.ANXIOUS: tell_anxiously,
 }
+PREPARED = 2
+"""Stories that somebody has by heart: they come in turn, whatever is asked."""
 
 
 class Candidate:
@@ -63,6 +82,9 @@ class Candidate:
 
     def _opened(self, heard: Heard) -> Scene:
         """Think of what a new question is about."""
+        if self._style is Style.REHEARSED:
+            story = self._sheet.stories[len(self._told) % PREPARED]
+            return self._scene(heard, story, None, (), known=True)
         matches = self._recall.ranked(heard, told=self._told, said=self._said)
         story = self._recall.behind(heard.about, heard.text)
         if story is not None:

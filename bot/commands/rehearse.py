@@ -155,7 +155,7 @@ async def _typed(settings: Settings, wish: Wish, resume: Path | None, *, fresh: 
                 await desk.give_up(record, Ending.LEFT)
         if prepared is None:
             kept = await desk.take_in(resume) if resume else await desk.resume_in_use()
-            if resume and kept:
+            if resume and kept and not is_drill(wish.shape.id):
                 kept = await _confirmed(desk, kept, lines, console)
             require_resume(wish.shape, kept.profile if kept else None)
             if kept is None and not is_drill(wish.shape.id):

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from bot.bank_files import load_terms, shipped_folder
 from bot.errors import InputInvalid
 from bot.prose import clipped
 from bot.resume.check import expected_questions, weakest
+from bot.resume.contradictions import open_questions
 from bot.resume.job import Match, Wish, match_job
 from bot.resume.lexicon import load_lexicon
 from bot.resume.profile import Profile, Role
@@ -51,6 +53,7 @@ def resume(file: File, as_json: AsJson = False, check: Check = False, job: Job =
     console = Console(highlight=False)
     _show(console, profile)
     _show_weak(console, profile, most=20 if check else 3)
+    _show_open(console, profile)
     if wanted is not None:
         _show_job(console, profile, wanted, terms)
 
@@ -152,6 +155,14 @@ def _show_weak(console: Console, profile: Profile, most: int) -> None:
     console.print("\n[bold]Questions you can expect[/bold]")
     for question in expected_questions(profile):
         console.print(f"- {escape(question)}")
+
+
+def _show_open(console: Console, profile: Profile) -> None:
+    questions = open_questions(profile, datetime.now(UTC).strftime("%Y-%m"))
+    if questions:
+        console.print("\n[bold]An interviewer may ask how this fits together[/bold]")
+        for question in questions:
+            console.print(f"- {escape(question)}")
 
 
 def _show_job(console: Console, profile: Profile, text: str, terms: tuple[Term, ...]) -> None:

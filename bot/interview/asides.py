@@ -86,7 +86,8 @@ _PHRASES: tuple[tuple[Intent, str], ...] = (
         Intent.REPEAT,
         (
             r"\b(?:repeat|say|ask|read|hear|tell|have|run|give|start|play)(?: me)?"
-            rf"(?: {_QUESTION})?(?: \w+){{0,2}} {_AGAIN}\b|(?<!on )\b(?:repeat|reread)\b(?: {_QUESTION})?(?:$| i\b)"
+            rf"(?: {_QUESTION})?(?: \w+){{0,2}} {_AGAIN}\b"
+            rf"|(?<!on )\b(?:repeat|reread)\b(?: {_QUESTION})?(?:$| i\b)"
             r"|\bwhat (?:was|is|were) (?:that|it|the question|your question)\b"
             r"|what did you (?:\w+ )?(?:say|ask|want)|what was it\b|^(?:one|once) more(?: time)?"
             r"|\bi (?:\w+ )?(?:missed|lost|only heard|(?:did |have )?not (?:hear|heard|catch))"

@@ -106,7 +106,8 @@ def _next_slot(plan: Plan, asked: Sequence[Prompt], spent: float) -> Slot | None
     """Find the next slot that fits the clock; later ones of the fullest phase are dropped first.
 
     What lies ahead is reckoned at the member's own pace so far, so that someone who answers at
-    length still meets every phase.
+    length still meets every phase. A question dropped so comes last when time is left after all:
+    an interview doesn't go back to checking the resume from its middle.
     """
     left = plan.format.seconds - spent
     need = seconds_for(plan, plan.format.main_target)
@@ -121,7 +122,9 @@ def _next_slot(plan: Plan, asked: Sequence[Prompt], spent: float) -> Slot | None
         sizes = done + Counter(slot.phase for slot in slots)
         last = {slot.phase: i for i, slot in enumerate(slots)}
         slots.pop(max(last.values(), key=lambda i: (sizes[slots[i].phase], i)))
-    return slots[0]
+    order = list(Phase)
+    reached = order.index(asked[-1].phase) if asked else 0
+    return next((slot for slot in slots if order.index(slot.phase) >= reached), slots[0])
 
 
 def _extra_slot(plan: Plan, asked: Sequence[Prompt]) -> Slot | None:

@@ -10,17 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.bank import Kind, Pattern, Probe, Term
+from bot.bank import Pattern, Probe, Term
 from bot.interview.ladder import STRONG
-from bot.interview.probe_wordings import REASONS, WORDINGS, Wording
-from bot.interview.quoting import around, opening
+from bot.interview.probe_subjects import Subject, subject
+from bot.interview.probe_wordings import GAP_REASONS, REASONS, WORDINGS, Wording
 from bot.interview.resume_questions import MOST_WORDS
+from bot.interview.stances import told
 from bot.interview.transcript import Exchange, Prompt
-from bot.prose import sentences, words
+from bot.prose import words
 from bot.scoring.rubric import Missing
 
-IMAGINED = frozenset({Kind.SCENARIO, Kind.DOMAIN, Kind.MOTIVATION})
-"""Kinds that ask what the member would do, so that a probe asks for no past result."""
 GAPS_AT_FIRST = 3
 """Among this many biggest gaps the pattern that was asked least in the sitting goes first."""
 OWN_PROBE_CHANCE = 0.4
@@ -36,28 +35,11 @@ PATTERN_FOR = {
     Missing.REFLECTION: Pattern.REFLECT,
     Missing.MECHANISM: Pattern.DEPTH,
 }
-_CLUES = {
-    Pattern.NUMBER: r"\b(?:many|much|lots?|more|less|faster|slower|better|fewer|improv\w+|"
-    r"reduc\w+|increas\w+|grew|quick\w*|large|big|huge|several|some|often)\b",
-    Pattern.OWN_PART: r"\b(?:we|our|us|team|together|everyone|was done|were done)\b",
-    Pattern.OUTCOME: r"\b(?:built|made|wrote|did|changed|launched|introduced|started|moved)\b",
-    Pattern.DECIDE: r"\b(?:chose|choose|used|use|decided|went with|picked|approach|instead)\b",
-    Pattern.REFLECT: r"\b(?:problem|wrong|fail\w*|hard|difficult|mistake|late|issue|challenge)\b",
-    Pattern.DEPTH: r"\b(?:because|using|with|system|process|model|method|check\w*|tool)\b",
-    Pattern.PEOPLE: r"\b(?:we|team|manager|colleague\w*|customer\w*|client\w*|they|parents?)\b",
-}
+_SHARED = re.compile(r"\b(?:we|our|us|team|together|everyone|was done|were done)\b", re.IGNORECASE)
 _BARE_CLAIM = (
     r"\b(?:i (?:understand|know(?: about)?|have heard of)|(?:am|i'm) (?:familiar|comfortable) with|"
     r"(?:knowledge|understanding|experience) (?:of|in|with))(?: \w+){0,3}? "
 )
-_ABOUT_SELF = re.compile(
-    r"^(?:\W*(?:i (?:haven't|have not|don't|do not|can't|cannot|won't|never|would have to)|"
-    r"i've (?:not|never)|i'm not sure|that's (?:outside|about as)|the (?:closest|nearest)|"
-    r"to go back|what i can|let me|good question))\b",
-    re.IGNORECASE,
-)
-"""Sentences about the answer itself: there is nothing in them to dig into."""
-_QUOTE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +50,6 @@ class Chosen:
     pattern: Pattern
     reason: str
     quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a probe is about: the pattern, the words it reacts to, a term in them and its rival."""
-
-    pattern: Pattern
-    quote: str
-    term: Term | None
-    rival: str | None
 
 
 def choose(
@@ -105,13 +77,14 @@ def choose(
     named = [term for term in terms_in(last.text) if _askable(term)]
     for pattern in _wanted(exchange, named, earlier, rng):
         term = rng.choice(named) if named and pattern in {Pattern.TERM, Pattern.DECIDE} else None
-        subject = _Subject(pattern, _quote(last.text, pattern, term), term, _rival(term, exchange))
+        about = subject(exchange.main.prompt.kind, last.text, pattern, term)
+        if about is None:
+            continue
         own = [p.text for p in own_probes if p.pattern is pattern and p.text not in heard]
-        imagined = exchange.main.prompt.kind in IMAGINED
         texts = own[:1] if rng.random() < OWN_PROBE_CHANCE else []
-        if texts := texts or _texts(subject, exchange, heard, imagined=imagined):
-            reason = _reason(pattern, term, last.text)
-            return Chosen(rng.choice(texts), pattern, reason, subject.quote)
+        if texts := texts or _texts(about, exchange, heard):
+            reason = _reason(pattern, term, exchange)
+            return Chosen(rng.choice(texts), pattern, reason, about.quote)
     return None
 
 
@@ -134,9 +107,10 @@ def _wanted(
         order += first[:1] + offers + gaps
     else:
         order += first + gaps + offers
-    shared = answer and re.search(_CLUES[Pattern.OWN_PART], answer.text, re.IGNORECASE)
+    shared = answer and _SHARED.search(answer.text)
     fitting = [p for p in order if p is not Pattern.OWN_PART or shared]  # alone, all was one's own
-    return [p for p in dict.fromkeys(fitting) if p not in used]
+    said = " ".join(turn.answer.text for turn in exchange.turns if turn.answer)
+    return [p for p in dict.fromkeys(fitting) if p not in used and not told(p, said)]
 
 
 def _askable(term: Term) -> bool:
@@ -150,39 +124,22 @@ def _claimed(term: Term, answer: str) -> bool:
     return bool(re.search(f"{_BARE_CLAIM}(?:{names})\\b", answer, re.IGNORECASE))
 
 
-def _quote(answer: str, pattern: Pattern, term: Term | None) -> str:
-    """Find the words of the answer that the probe reacts to: whole phrases of one sentence."""
-    if term:
-        for name in (term.name, *term.aliases):
-            if stretch := around(answer, name, _QUOTE_WORDS):
-                return stretch
-    clue = re.compile(_CLUES[pattern], re.IGNORECASE) if pattern in _CLUES else None
-    pieces = [p.text for p in sentences(answer) if words(p.text)]
-    telling = [p for p in pieces if not _ABOUT_SELF.match(p)] or pieces
-    fitting = [p for p in telling if clue and clue.search(p)] or telling
-    best = max(fitting, key=lambda p: min(len(p.split()), _QUOTE_WORDS))
-    match = clue.search(best) if clue else None
-    stretch = around(best, match.group(), _QUOTE_WORDS) if match else None
-    return stretch or opening(best, _QUOTE_WORDS)
-
-
-def _texts(
-    subject: _Subject, exchange: Exchange, heard: Sequence[str], *, imagined: bool
-) -> list[str]:
+def _texts(about: Subject, exchange: Exchange, heard: Sequence[str]) -> list[str]:
     """Word the probe in every way that fits and wasn't heard."""
-    term, rival = subject.term, subject.rival
-    if subject.pattern is Pattern.TERM and term:
+    term = about.term
+    if about.pattern is Pattern.TERM and term:
         return [text for text in _term_texts(term, exchange) if text not in heard]
+    rival = _rival(term, exchange)
     frames = [
         w
         for w in WORDINGS
-        if w.pattern is subject.pattern
-        and w.imagined is imagined
+        if w.pattern is about.pattern
+        and w.stance is about.stance
         and (term or "{term}" not in w.text)
         and (rival or "{rival}" not in w.text)
     ]
     texts = [
-        w.text.format(quote=subject.quote, term=term.name if term else "", rival=rival)
+        w.text.format(quote=about.quote, term=term.name if term else "", rival=rival)
         for w in _unheard(frames, heard)
     ]
     return [text for text in texts if len(text.split()) <= MOST_WORDS and text not in heard]
@@ -218,9 +175,12 @@ def _unheard(frames: Sequence[Wording], heard: Sequence[str]) -> list[Wording]:
     return fresh or list(frames)
 
 
-def _reason(pattern: Pattern, term: Term | None, answer: str) -> str:
+def _reason(pattern: Pattern, term: Term | None, exchange: Exchange) -> str:
+    answer = exchange.turns[-1].answer
     if pattern is Pattern.TERM and term:
-        if _claimed(term, answer):
+        if answer and _claimed(term, answer.text):
             return f"{term.name} was claimed without saying what it is or where it was used"
         return f"{term.name} was named and not explained"
-    return REASONS[pattern]
+    gaps = exchange.assessment.missing if exchange.assessment else ()
+    missed = next((m for m in gaps if PATTERN_FOR.get(m) is pattern), None)
+    return GAP_REASONS.get(missed, REASONS[pattern]) if missed else REASONS[pattern]

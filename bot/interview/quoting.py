@@ -27,10 +27,25 @@ _CLINGING = frozenset(
 )
 """Words that a quote shouldn't end on."""
 _PAUSE = re.compile(r"[,;:\u2013\u2014()]")
+_PERIODS = (
+    r"(?:seconds?|minutes?|hours?|mornings?|evenings?|nights?|days?|weeks?|weekends?|months?|"
+    r"quarters?|years?|terms?|shifts?|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|noon|midnight)"
+)
+_AFTER_PERIOD = frozenset("before after into in from".split())
+"""Behind a stretch of time these measure it ("eleven weeks before the trial")."""
+_WHEN = re.compile(
+    rf"\s(?:(?:in|on|at|for|by|after|before|within|since|until|during|over)\s)?"
+    rf"(?:(?:the|a|an|every|each|last|next|that|[\w-]+)\s){{0,2}}(?:{_PERIODS}|(?:19|20)\d\d)"
+    r"(?:\s(?:ago|later|earlier|before|after))?(?=[\s.,;:!?)]|$)",
+    re.IGNORECASE,
+)
+"""A time expression after a quote: without it the sentence sounds broken off."""
+_PERIOD_END = re.compile(rf"\b{_PERIODS}$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:and|but|so|or|which|that|then|well|also|actually|basically|as i (?:said|mentioned)|"
     r"like i (?:said|mentioned)|to be honest|to (?:go|come) back to (?:it|that)(?: for a second)?|"
-    r"i think|i mean|you know|um+|uh+)[\s,]+)+",
+    r"i think|i mean|you know|how to say|um+|uh+|eh+|em+|er+)[\s,]+)+",
     re.IGNORECASE,
 )
 
@@ -104,8 +119,8 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
             break
         if len(words(phrase.text)) > 1 or phrase is phrases[-1]:  # no list item left hanging
             end = phrase.end
-    end = _at_pause(text, start, end)
-    kept = list(words(text[start:end]))[:most]
+    end = _at_pause(text, start, _with_time(text, start, end, most))
+    kept = list(words(text[start:end]))[: most + SLACK]
     while len(kept) > 3 and kept[-1].text.lower() in _CLINGING | _OPENERS:
         kept.pop()
     last = start + kept[-1].end
@@ -120,9 +135,18 @@ def _unbound(text: str, phrases: list[Piece], end: int) -> int:
         if before.end > end or len(words(text[phrases[0].start : before.end])) < 5:
             continue
         paused = _PAUSE.search(text[before.end : after.start])
-        if paused or after.text.split(maxsplit=1)[0].lower() not in _BOUND:
+        opener = after.text.split(maxsplit=1)[0].lower()
+        timed = opener in _AFTER_PERIOD and _PERIOD_END.search(before.text)
+        if paused or not (opener in _BOUND or timed):
             return before.end
     return end
+
+
+def _with_time(text: str, start: int, end: int, most: int) -> int:
+    """Move a cut behind the time expression that follows it, when that is not much longer."""
+    follows = _WHEN.match(text, end)
+    whole = follows and len(words(text[start : follows.end()])) <= most + SLACK
+    return follows.end() if follows and whole else end
 
 
 def _before_clause(phrases: list[Piece], end: int) -> int:

@@ -34,6 +34,14 @@ _DONE_TO = re.compile(
 """What others did ("Adopted by …"): nobody can be asked which part of it was theirs."""
 _MEASURED = re.compile(r"\d[\d.,]*\s*[^\d.,\s]|\d{3}|[^\d\s]\d")
 """A number with a unit, or a large one: "3" alone is not worth asking how it was measured."""
+_RESULT = re.compile(
+    r"\b(?:cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shorten\w*|sav(?:ed|ing)|shr[aiu]nk\w*|"
+    r"increas\w+|rais\w+|grew|grow\w*|boost\w*|improv\w+|doubl\w+|tripl\w+|rose|lift\w*|"
+    r"down|up|from|by|reach\w*|achiev\w+|generat\w+|accura\w+|error|rate|faster|slower|fewer|less|"
+    r"more|higher|growth|uptime|return|margin|score[ds]?)\b",
+    re.IGNORECASE,
+)
+"""Words that make a number the point of its line; "for 48,000 patients" only says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +168,18 @@ def ranked(found: Sequence[Line], phase: Phase, rng: Random) -> list[Line]:
 
 def _line(bullet: Bullet, numbers: Sequence[str], tools: Sequence[str]) -> Line:
     quote = shortened(bullet.text)
-    number = next((n for n in numbers if n in quote and _MEASURED.search(n)), None)
+    number = next((n for n in numbers if _is_point(quote, n)), None)
     tool = next((t for t in tools if _holds(quote, t)), None)
     digest = hashlib.sha256(bullet.text.encode()).hexdigest()[:8]
     deed = bool(_DEED.match(bullet.text) and not _DONE_TO.match(bullet.text))
     return Line(quote, bullet.text, f"resume:{digest}", number, tool, bullet.weakness, deed)
+
+
+def _is_point(quote: str, number: str) -> bool:
+    """Say whether a number is what the line claims: a change, a rate or a sum that came about."""
+    before, found, after = quote.partition(number)
+    near = " ".join(before.split()[-6:]) + " | " + " ".join(after.split()[:2])
+    return bool(found and _MEASURED.search(number) and _RESULT.search(near))
 
 
 def _holds(text: str, name: str) -> bool:

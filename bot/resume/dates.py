@@ -42,7 +42,7 @@ _NOW = (
     r"(?:at\s+)?present(?:\s+day)?|(?:un)?til+\s+(?:now|date|today|present)|currently|current|now|today|ongoing|to\s+date|till\s+date|heute|aktuell|"
     r"jetzt|laufend|aujourd['\u2019]hui|pr\u00e9sent|actuellement|en\s+cours|ce\s+jour|"
     r"(?:la\s+)?actualidad|presente|actualmente|actual|hoy|oggi|attuale|in\s+corso|atualmente|"
-    r"atual|o\s+momento|heden"
+    r"atual|o\s+momento|heden|(?<=to )date|(?<=till )date|(?<=until )date"
 )
 _TO = (
     r"(?:\s*(?:-{1,3}|[\u2010-\u2015\u2212~\u2192])\s*|\s+/\s+|\s+(?:to|until|till|through|thru|bis|\u00e0|"
@@ -135,7 +135,7 @@ def _taken(match: re.Match[str], found: list[Span]) -> bool:
 
 def _ranged(match: re.Match[str]) -> Span | None:
     raw_end = match["end"]
-    if re.fullmatch(_NOW, raw_end, re.IGNORECASE):
+    if re.fullmatch(rf"{_NOW}|date", raw_end, re.IGNORECASE):
         end = "present"
     elif re.fullmatch(r"\d\d", raw_end):
         if "/" in match.string[match.end("start") : match.start("end")]:
@@ -149,7 +149,7 @@ def _ranged(match: re.Match[str]) -> Span | None:
     if not start:
         year = end[:4] if end != "present" else ""
         start = _value(f"{match['start']} {year}") if year else ""
-    if not start or (end != "present" and int(end[:4]) < int(start[:4]) - 1):
+    if not start or not end or (end != "present" and int(end[:4]) < int(start[:4]) - 1):
         return None  # a year too early is a slip to ask about; more of it was no range
     return Span(start, end, match.start(), match.end(), is_range=True)
 

@@ -86,7 +86,8 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Section]:
         topmost = line.page == 1 and line.number == 1
         if i not in found and _style(line) in shared and _may_head(line) and not topmost:
             users = [k for k, other in enumerate(lines) if _style(other) == _style(line)]
-            if sum(k in keyword for k in users) * 2 >= len(users):
+            named = sum(k in keyword for k in users) * 2 >= len(users)
+            if named and title_score(line.text) < 1.0:
                 found[i] = _loose_kind(line.text)
     apart = {style for style in leading if style != body and style[2:] != body[2:]}
     for i in _like(lines, apart - shared, found):

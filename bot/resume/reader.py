@@ -48,14 +48,14 @@ class ResumeReader:
     """Reads resumes, at most `most` at once: each child may take 512 MB and a core."""
 
     def __init__(
-        self, *, most: int = 2, seconds: float = 12.0, python: str = sys.executable
+        self, *, most: int = 2, seconds: float = 11.5, python: str = sys.executable
     ) -> None:
         self._room = asyncio.Semaphore(most)
         self._seconds = seconds
         self._python = python
 
     async def read(self, data: bytes, *, terms: Sequence[Term]) -> Profile:
-        """Read one resume; `seconds` at most once its turn has come.
+        """Read one resume; `seconds` at most once its turn has come, and half a one to end it.
 
         Raises:
             ResumeUnreadable: with the reason that its advice is chosen by.

@@ -16,6 +16,9 @@ TICK = 0.04
 INTERRUPTS = 0.6
 """Seconds of speech that stop the bot's question (notes on engines 1.3: barge-in)."""
 
+TAIL = 0.5
+"""Seconds for which a loudspeaker's echo goes on after the bot's last word."""
+
 Ears = Callable[[float, Callable[[Decision], None], Callable[[float, float], None]], Ear]
 """Makes an ear that listens from a second on; its decisions and frames go to the two functions."""
 
@@ -40,11 +43,22 @@ class Call(Protocol):
         """Be silent within 200 ms."""
 
 
+class Speaker(Protocol):
+    """Turns texts into sound."""
+
+    def say(self, text: str, *, shared: bool = False) -> AsyncIterator[Spoken]:
+        """Give the sound of a text, sentence by sentence; `shared` text is the same for all.
+
+        Raises:
+            SpeechFailed: it can't be said.
+        """
+
+
 class Attention:
     """Leads the member's sound to the ear of the open question.
 
     `fresh` is True while the ear was opened for a question that isn't answered yet; `speaking` is
-    set while the bot speaks, and with `echo` nothing is heard then.
+    set while the bot speaks, and with `echo` nothing is heard then and just after.
     """
 
     def __init__(self, call: Call, ears: Ears, *, echo: bool) -> None:
@@ -54,6 +68,7 @@ class Attention:
         self.timeline = Timeline()
         self.fresh = self.speaking = self.resting = False
         self._ear: Ear | None = None
+        self._quiet_from = 0.0
         self._closing: set[asyncio.Task[None]] = set()
         call.listen(self._feed)
 
@@ -76,6 +91,15 @@ class Attention:
         self._ear, self.fresh = ear, True
         return ear
 
+    def rest(self) -> Ear | None:
+        """Hear nothing until `anew`; give the ear of an answer that isn't over."""
+        ear = self._ear if self.fresh else None
+        if ear is not None:
+            self._ear = None
+        self._let_go()
+        self.resting, self.fresh = True, False
+        return ear
+
     def mark(self, event: Event) -> None:
         """Note a moment in the timeline."""
         self.timeline = self.timeline.marked(event, self._call.now())
@@ -83,6 +107,7 @@ class Attention:
     def bot_spoke(self, since: float) -> None:
         """Note a stretch of the bot's voice that ends now."""
         self.timeline = self.timeline.heard(Who.BOT, since, self._call.now())
+        self._quiet_from = self._call.now() + TAIL
 
     async def tick_on(self) -> None:
         """Let time pass for somebody who sends nothing; runs until it is cancelled."""
@@ -105,7 +130,8 @@ class Attention:
         self._ear = None
 
     def _feed(self, at: float, samples: Samples) -> None:
-        if self._ear is None or self.resting or (self._echo and self.speaking):
+        deaf = self._echo and (self.speaking or at < self._quiet_from)
+        if self._ear is None or self.resting or deaf:
             return
         self._ear.feed(at, samples)
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.speech.attention import TICK, Call
+from bot.speech.attention import TICK, Call, Speaker
 from bot.speech.audio import RATE, Samples, Spoken
-from bot.speech.conversation import Speaker
 from bot.speech.cutting import Cutting
 from bot.speech.listener import Listener
 from bot.speech.opus import decoded

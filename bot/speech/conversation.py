@@ -5,48 +5,20 @@ event loop; sound comes and goes through a `Call`, so nothing here knows where.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Protocol
 
-from bot.answer import Answer, joined
+from bot.answer import Answer
 from bot.errors import SpeechFailed
-from bot.speech.attention import TICK, Attention, Call, Ears
-from bot.speech.audio import Spoken
+from bot.speech.attention import TICK, Attention, Call, Ears, Speaker
+from bot.speech.earlier import TOO_SLOW, Earlier, Said
+from bot.speech.room_lines import ENOUGH, ONE_MOMENT, QUIET
 from bot.speech.timeline import Event, Timeline
 from bot.speech.turns import CutIn, FloorBack, Quiet, Silence, TurnOver
 
 GIVE_BACK = 1.5
 """Seconds after its first sound in which the bot still listens for the answer before."""
-SLOW, TOO_SLOW = 4.0, 30.0
-"""Seconds after which a wait for the recogniser is explained, and given up (document 003:103)."""
-WORDS = {
-    Silence.NUDGE: "Take your time.",
-    Silence.OFFER: "Would you like me to repeat the question, or to skip it? Just say so.",
-    Silence.MOVE_ON: "Let's leave that one, and go on.",
-}
-ENOUGH = "Thank you, that gives me plenty. Let me go on from there."
-ONE_MOMENT = "One moment please, I am still writing down what you said."
-
-
-class Speaker(Protocol):
-    """Turns texts into sound."""
-
-    def say(self, text: str) -> AsyncIterator[Spoken]:
-        """Give the sound of a text, sentence by sentence.
-
-        Raises:
-            SpeechFailed: it can't be said.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a member said; `went_on` says that it continues the answer before, and holds it all."""
-
-    answer: Answer
-    went_on: bool
+SLOW = 4.0
+"""Seconds after which a wait for the recogniser is explained (document 003:103)."""
 
 
 class Conversation:
@@ -60,7 +32,7 @@ class Conversation:
     def __init__(self, call: Call, speaker: Speaker, ears: Ears, *, echo: bool = False) -> None:
         self._call, self._speaker, self._echo = call, speaker, echo
         self._heard = Attention(call, ears, echo=echo)
-        self._earlier = Answer("")
+        self._earlier = Earlier()
         self._window: asyncio.TimerHandle | None = None
         self.went_on = False
 
@@ -81,7 +53,7 @@ class Conversation:
         finally:
             self._spoke(began)
 
-    async def ask(self, prompt: str, text: str) -> None:
+    async def ask(self, prompt: str, text: str, *, shared: bool = False) -> None:
         """Ask a question, by its id, unless the member goes on with the answer before.
 
         Whoever begins to answer before the question is over is not talked over.
@@ -93,7 +65,9 @@ class Conversation:
         self._heard.interrupted.clear()
         self._heard.speaking = True
         playing = asyncio.create_task(
-            self._call.play(self._speaker.say(text), began=lambda: self._question_began(began))
+            self._call.play(
+                self._speaker.say(text, shared=shared), began=lambda: self._question_began(began)
+            )
         )
         try:
             await self._until_yielded(playing)
@@ -110,7 +84,7 @@ class Conversation:
 
         Cancelled, it leaves what was heard to `so_far`.
         """
-        if not (self.went_on or self._heard.fresh):
+        if not (self.went_on or self._heard.fresh or self._heard.resting):
             self._listen_anew()
         ticking = asyncio.create_task(self._heard.tick_on())
         try:
@@ -118,53 +92,71 @@ class Conversation:
                 decision = await self._heard.decisions.get()
                 if isinstance(decision, Quiet):
                     self._heard.mark(Event.NUDGE)
-                    await self.say(WORDS[decision.step])
+                    await self.say(QUIET[decision.step])
                     if decision.step is Silence.MOVE_ON:
-                        return None
+                        said = await self._given(Answer(""))
+                        return said if said.anything else None
                 elif isinstance(decision, CutIn):
                     self._heard.mark(Event.CUT_IN)
                     answer = await self._understood()
                     await self.say(ENOUGH)
-                    return self._given(answer)
+                    return await self._given(answer)
                 elif isinstance(decision, TurnOver) and (over := await self._over(decision)):
-                    return self._given(over)
+                    return await self._given(over)
         finally:
             ticking.cancel()
 
     async def so_far(self) -> Said:
         """Give what was said until now; the turn is over with it."""
         if not self._heard.open:
-            return self._given(Answer(""))
+            return await self._given(Answer(""))
         self._heard.ear.turns.done()
-        return self._given(await self._understood())
+        return await self._given(await self._understood())
 
-    async def rest(self) -> None:
+    def rest(self) -> None:
         """Hear nothing for a while; what was said of an answer is kept for when it goes on."""
-        if self._heard.open and (self._heard.fresh or self.went_on):
-            self._earlier = _together(self._earlier, await self._understood())
-        self._heard.resting, self._heard.fresh = True, False
+        self._heard.fresh = self._heard.fresh or self.went_on
+        if (ear := self._heard.rest()) is not None:
+            self._earlier.keep(ear)
 
     def wake(self) -> None:
         """Listen again."""
-        self._heard.resting = False
+        if self._heard.resting:
+            self._heard.resting = False
+            self._listen_anew()
+
+    def unsaid(self, wish: Said) -> None:
+        """Take what was said last for a wish: it joins no answer, what came before it stays."""
+        self._earlier.put_back(wish.before)
+        self._listen_anew()
+
+    def drop(self) -> None:
+        """Let go of what was said of an answer that isn't wanted any more."""
+        self._earlier.drop()
+        self.went_on = False
+        self._listen_anew()
 
     async def close(self) -> None:
         """Stop speaking and listening, and let go of all sound."""
         if self._window is not None:
             self._window.cancel()
+        await self._earlier.close()
         await self._call.stop()
         await self._heard.close()
 
     async def _over(self, over: TurnOver) -> Answer | None:
         """Draw breath and wait for the last words; None when there is more to come, or nothing."""
-        while self._call.now() < over.at + over.breath or self._heard.ear.turns.sounding:
+        ear = self._heard.ear
+        while self._call.now() < over.at + over.breath or ear.turns.sounding:
             with suppress(TimeoutError):
                 async with asyncio.timeout(TICK):
                     if isinstance(await self._heard.decisions.get(), FloorBack):
                         self._heard.mark(Event.FLOOR_BACK)
                         return None
+            if self._heard.resting:
+                return None
         answer = await self._understood()
-        if self._floor_back():
+        if self._floor_back() or self._heard.resting:
             return None
         if not answer.text and not answer.missed:
             self._listen_anew()
@@ -182,12 +174,11 @@ class Conversation:
         finally:
             understanding.cancel()
 
-    def _given(self, answer: Answer) -> Said:
+    async def _given(self, answer: Answer) -> Said:
         """Close the turn; the ear goes on listening for a member who isn't done after all."""
-        whole, went_on = _together(self._earlier, answer), self.went_on
+        said = await self._earlier.take(answer, went_on=self.went_on)
         self.went_on = self._heard.fresh = False
-        self._earlier = Answer("")
-        return Said(whole, went_on)
+        return said
 
     def _takes_back(self) -> bool:
         """Say whether the member went on after the turn was taken for over."""
@@ -248,7 +239,3 @@ class Conversation:
             self._heard.bot_spoke(began[0])
         if self._heard.open:
             self._heard.ear.turns.asked(self._call.now())
-
-
-def _together(before: Answer, more: Answer) -> Answer:
-    return joined(before, more) if before.text else more

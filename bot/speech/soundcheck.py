@@ -21,7 +21,7 @@ SENTENCE = "Hello, I am ready to start the interview."
 _CLIPPING = 0.985
 _MOST_CLIPPED = 0.002
 """Share of the samples of speech; more is heard as crackling."""
-_MOST_LOST = 0.03
+MOST_LOST = 0.03
 """Share of packets; above it words go missing (notes on voice: concealment covers 100 ms)."""
 _ECHO = 0.2
 _LATEST_ECHO = 0.8
@@ -89,7 +89,7 @@ def remarks(check: SoundCheck, *, tries: int = 1) -> tuple[Remark, ...]:
             Fault.MISHEARD: word_errors(SENTENCE, check.heard) > _UNDERSTOOD,
             Fault.ECHO: check.echo > _ECHO,
             Fault.CLIPPED: check.clipped > _MOST_CLIPPED,
-            Fault.LOSS: check.lost > _MOST_LOST,
+            Fault.LOSS: check.lost > MOST_LOST,
         }
         found.extend(fault for fault, is_wrong in wrong.items() if is_wrong)
     return tuple(_remark(kind, check, tries) for kind in found)

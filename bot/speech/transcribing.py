@@ -1,8 +1,9 @@
 """Who is asked for the words, and in whose turn: a chain of recognisers, a fair queue of rooms."""
 
 import asyncio
+import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -64,6 +65,16 @@ class Turns:
     def __init__(self, transcriber: Transcriber, *, at_once: int = 1, most: int = 32) -> None:
         self._transcriber, self._free, self._most = transcriber, at_once, most
         self._lines: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._took: Callable[[str, float], None] | None = None
+
+    def timed(self, took: Callable[[str, float], None]) -> None:
+        """Tell `took` the seconds of each clip: "hearing_wait" for its turn, then "hearing"."""
+        self._took = took
+
+    def took(self, stage: str, seconds: float) -> None:
+        """Pass a time on, if anybody wants it."""
+        if self._took is not None:
+            self._took(stage, seconds)
 
     def room(self, name: str) -> Transcriber:
         """Give a room's own way in; closing it leaves the others alone."""
@@ -133,8 +144,14 @@ class _Seat:
 
     async def transcribe(self, clip: Clip, *, hotwords: Sequence[str] = ()) -> tuple[Segment, ...]:
         """Transcribe when it is this room's turn; see `Transcriber`."""
+        came = time.monotonic()
         async with self._turns.turn(self._room):
-            return await self._transcriber.transcribe(clip, hotwords=hotwords)
+            began = time.monotonic()
+            self._turns.took("hearing_wait", began - came)
+            try:
+                return await self._transcriber.transcribe(clip, hotwords=hotwords)
+            finally:
+                self._turns.took("hearing", time.monotonic() - began)
 
     async def close(self) -> None:
         """Nothing is the room's own."""

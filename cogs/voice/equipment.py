@@ -21,11 +21,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """A recogniser and a voice for all rooms; `said_before` keeps the sound of bank questions."""
+    """A recogniser and a voice for all rooms, and how patiently they listen.
+
+    `said_before` keeps the sound of bank questions.
+    """
 
     hearing: Hearing
     voice: Voice
     said_before: SaidBefore | None = None
+    manners: Manners = Manners()  # noqa: RUF009 - a value
 
     def ears(self, room: str, manners: Manners) -> Ears:
         """Give what makes the ears of one room."""

@@ -6,23 +6,21 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 import discord
 
 from bot.errors import InputInvalid
-from bot.speech.checking import Checked, check_sound
-from bot.speech.conversation import Conversation
+from bot.speech.checking import check_sound
 from bot.speech.saying import Saying
-from bot.speech.soundcheck import Fault, Remark, remarks
-from bot.speech.turns import Manners, patience_of
-from cogs.voice.connection import Call
+from bot.speech.soundcheck import Remark
 from cogs.voice.equipment import Equipment
+from cogs.voice.habits import Habits
 from cogs.voice.joining import hindrance, join
+from cogs.voice.line import Line
+from cogs.voice.occupied import Occupied
 from cogs.voice.phone import Phone, Presence
-from cogs.voice.room import Line
 from cogs.voice.waiting import WaitingLines
 
 KEPT = 180.0
@@ -40,22 +38,6 @@ NOTICE = (
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Room:
-    """One server's live room: its call, and what the sound check found."""
-
-    member: int
-    call: Call
-    phone: Phone
-    presence: Presence
-    saying: Saying
-    until: float
-    checked: Checked | None = None
-    tries: int = 0
-    expiry: asyncio.TimerHandle | None = None
-    noticed: set[int] = field(default_factory=set)
-
-
 class Hall:
     """Lets members into their server's voice room, one after the other."""
 
@@ -70,7 +52,7 @@ class Hall:
     ) -> None:
         self._client, self._equipment, self._lines = client, equipment, lines
         self._now, self._kept = now, kept
-        self._rooms: dict[int, _Room] = {}
+        self._rooms: dict[int, Occupied] = {}
         self._doors = defaultdict[int, asyncio.Lock](asyncio.Lock)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -101,9 +83,7 @@ class Hall:
     def remarks(self, guild: int, member: int) -> tuple[Remark, ...] | None:
         """Give what the member's sound check found; None when there was none lately."""
         room = self._own(guild, member)
-        if room is None or room.checked is None:
-            return None
-        return remarks(room.checked.check, tries=room.tries)
+        return None if room is None else room.remarks()
 
     def place(self, guild: int, member: int) -> tuple[int, float] | None:
         """Give the member's place in line and the most seconds it may take; None: not in line."""
@@ -141,9 +121,7 @@ class Hall:
         self._keep(guild, room)
         return True
 
-    async def open(
-        self, guild: int, member: int, *, seconds: float, captions: bool, patience: float
-    ) -> Line:
+    async def open(self, guild: int, member: int, *, seconds: float, habits: Habits) -> Line:
         """Give the voice side of a sitting; the room is the member's until they hang up.
 
         Raises:
@@ -158,14 +136,8 @@ class Hall:
         if room.expiry is not None:
             room.expiry.cancel()
         room.until = self._now() + seconds
-        echo, pauses = False, tuple[float, ...]()
-        if room.checked is not None:
-            echo = Fault.ECHO in {remark.kind for remark in remarks(room.checked.check)}
-            pauses = room.checked.pauses
-        ears = self._equipment.ears(str(guild), Manners(patience=patience_of(pauses, patience)))
-        conversation = Conversation(room.phone, room.saying, ears, echo=echo)
         self._notify(guild, room)
-        return Line(conversation, room.presence, lambda: self.leave(guild, member), captions)
+        return room.line(str(guild), self._equipment, habits, lambda: self.leave(guild, member))
 
     async def leave(self, guild: int, member: int) -> None:
         """Leave the member's room, and let the next one in."""
@@ -191,46 +163,40 @@ class Hall:
         room = self._rooms.get(guild)
         if room is None:
             return
-        if member == room.member:
-            room.presence.moved(here=member in _present(room.call.channel))
+        room.presence.moved(here=room.member in _present(room.call.channel))
         self._notify(guild, room)
 
-    def _notify(self, guild: int, room: _Room) -> None:
+    def _notify(self, guild: int, room: Occupied) -> None:
         """Tell those who came into the channel that somebody is listened to here."""
         if new := set(self.others(guild, room.member)) - room.noticed:
             room.noticed |= new
             self._background(_sent(room.call.channel, NOTICE.format(member=room.member)))
 
-    async def _enter(self, guild: int, member: int) -> _Room:
+    async def _enter(self, guild: int, member: int) -> Occupied:
         channel = self.channel_of(guild, member)
         if channel is None:
             raise InputInvalid(NOT_THERE)
         call = await join(channel)
         saying = Saying(self._equipment.voice, self._equipment.said_before)
-        room = _Room(
+        room = Occupied(
             member, call, Phone(call, member), Presence(call), saying, self._now() + self._kept
         )
         self._rooms[guild] = room
         return room
 
-    def _keep(self, guild: int, room: _Room) -> None:
+    def _keep(self, guild: int, room: Occupied) -> None:
         """Keep the room for its member for a while; who doesn't press Start loses it."""
-        if room.expiry is not None:
-            room.expiry.cancel()
         room.until = self._now() + self._kept
-        loop = asyncio.get_running_loop()
-        room.expiry = loop.call_later(
-            self._kept, lambda: self._background(self.leave(guild, room.member))
-        )
+        room.stay(self._kept, lambda: self._background(self.leave(guild, room.member)))
 
-    async def _alive(self, guild: int, member: int) -> _Room | None:
+    async def _alive(self, guild: int, member: int) -> Occupied | None:
         """Give the member's room; one whose call is over is given up, whoever's it was."""
         room = self._rooms.get(guild)
         if room is not None and room.call.ended.is_set():
             await self.leave(guild, room.member)
         return self._own(guild, member)
 
-    def _own(self, guild: int, member: int) -> _Room | None:
+    def _own(self, guild: int, member: int) -> Occupied | None:
         room = self._rooms.get(guild)
         return room if room and room.member == member and not room.call.ended.is_set() else None
 

@@ -73,6 +73,11 @@ class Presence:
         (self._here if here else self._away).set()
         (self._away if here else self._here).clear()
 
+    @property
+    def over(self) -> bool:
+        """Whether the call is over."""
+        return self._call.ended.is_set()
+
     async def away(self) -> None:
         """Return once the member isn't there, or the call is over."""
         await self._first(self._away)

@@ -5,59 +5,36 @@ typed answers for those whose microphone fails.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
+import aiohttp
 import discord
 
 from bot.answer import Answer, joined
-from bot.interview.ports import Continued, Intent
+from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Prompt, Transcript
-from bot.speech.conversation import Conversation, Said
-from cogs.room_words import title
-from cogs.said import cut, said
+from bot.speech import room_lines as lines
+from bot.speech.earlier import Said
+from cogs.controls import sent
+from cogs.room_words import going_on_buttons, title
 from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
+from cogs.voice.captions import AWAY, NOT_KEPT, PAUSED, TAKEN_BACK, Captions
+from cogs.voice.line import Line, Suspended
+from cogs.voice.wishes import Deed, deed
 
-TAKEN_BACK = "-# Taken back: you were not finished."
-MOST_CAPTION = 1500
-"""Characters of an answer's caption; escapes may add a few, up to Discord's 2,000."""
-
-
-AWAY = (
-    "You left the voice channel, so the clock stands still. Come back within two minutes, and the "
-    "open question is asked again; what you said is kept."
-)
-
-
-class Present(Protocol):
-    """Whether the member is in the channel."""
-
-    async def away(self) -> None:
-        """Return once the member isn't there, or the call is over."""
-
-    async def back(self, within: float) -> bool:
-        """Wait for the member's return; False when they don't come, or the call is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The voice side of a room; `hang_up` leaves the channel.
-
-    Without `captions` the thread has neither the question's words nor the answer's.
-    """
-
-    conversation: Conversation
-    presence: Present
-    hang_up: Callable[[], Awaitable[None]]
-    captions: bool = True
+SILENT = 3
+"""Questions in a row to which nothing is said; then the member counts as gone."""
 
 
 class VoiceRoom(TextRoom):
-    """One sitting's voice channel and thread. It implements the engine's Room."""
+    """One sitting's voice channel and thread. It implements the engine's Room.
+
+    `opening` is what will be said first.
+    """
 
     spoken = True
 
@@ -69,10 +46,14 @@ class VoiceRoom(TextRoom):
         care: RoomCare,
         *,
         line: Line,
+        opening: Sequence[str] = (),
     ) -> None:
         super().__init__(place, sitter, so_far, care)
         self._line, self._talk = line, line.conversation
-        self._caption = ""
+        self._captions = Captions(self._thread, line.habits)
+        self._thanks, self._answers = "", 0
+        self._silent, self._confirming = 0, False
+        self._ahead = asyncio.ensure_future(line.prepare((*opening, *lines.AHEAD)))
 
     async def say(self, text: str) -> None:
         """Say a line, and post it.
@@ -89,7 +70,11 @@ class VoiceRoom(TextRoom):
             RoomGone: the thread can't be written in.
         """
         posting = self._after_caption(super().ask(prompt))
-        speaking = self._talk.ask(prompt.id, prompt.spoken or prompt.text)
+        thanks, self._thanks = self._thanks, ""
+        if thanks and prompt.follow_up_to and prompt.id.endswith("p1"):
+            thanks = lines.FOLLOW_UP
+        words = f"{thanks} {prompt.spoken or prompt.text}".strip()
+        speaking = self._talk.ask(prompt.id, words, shared=is_everybodys(prompt))
         await asyncio.gather(posting, speaking)
 
     async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent | Continued:
@@ -109,10 +94,12 @@ class VoiceRoom(TextRoom):
                         {pressing, turning, leaving}, return_when=asyncio.FIRST_COMPLETED
                     )
                     if pressing.done():
+                        await _dropped(turning)
                         return await self._by_hand(pressing.result())
                     if turning.done():
-                        heard = turning.result()
-                        return self._taken(Intent.SKIP) if heard is None else self._given(heard)
+                        if (came := await self._came(turning.result(), prompt)) is not None:
+                            return came
+                        continue
                 finally:
                     await _dropped(turning, leaving)
                 await self._wait_for_member(prompt)
@@ -123,7 +110,7 @@ class VoiceRoom(TextRoom):
         """Hold the clock and stop listening; False when it can't be."""
         held = super().pause(prompt)
         if held:
-            self._resting = asyncio.create_task(self._talk.rest())
+            self._talk.rest()
         return held
 
     def go_on(self) -> None:
@@ -134,36 +121,97 @@ class VoiceRoom(TextRoom):
     async def close(self) -> None:
         """Take the buttons off the question, after the caption of its answer."""
         await super().close()
-        await self._post_caption()
+        await self._captions.post()
+
+    async def look_back(self) -> None:
+        """Post who spoke when, and how much of the sound was lost if it was much."""
+        await self._captions.look_back(self._talk.timeline, self._line.lost())
 
     async def hang_up(self) -> None:
-        """Be silent, hear nothing more, and leave the channel."""
+        """Be silent, hear nothing more, and leave the channel; an answer not kept is given back."""
+        await _dropped(self._ahead)
+        with suppress(RoomGone, discord.HTTPException, aiohttp.ClientError, OSError):
+            await self._captions.post(NOT_KEPT)
         await self._talk.close()
         await self._line.hang_up()
 
     def _text(self, prompt: Prompt) -> str:
-        if self._line.captions:
+        if self._line.habits.captions:
             return super()._text(prompt)
         return f"### {title(prompt, sum(count for _, count in self.sitter.shape.planned))}"
+
+    async def _came(self, said: Said | None, prompt: Prompt) -> Answer | Intent | Continued | None:
+        """Take what was said, or do what was wished; None while the question stays open.
+
+        Raises:
+            RoomLeft: nobody has said anything for several questions.
+        """
+        if said is None:
+            self._silent += 1
+            if self._silent >= SILENT:
+                await self._tell(lines.NOBODY_THERE)
+                raise RoomLeft
+            return self._taken(Intent.SKIP)
+        self._silent = 0
+        what = deed(said, confirming=self._confirming)
+        self._confirming = what is Deed.CONFIRM
+        if what is Deed.TAKE:
+            return self._given(said)
+        self._talk.unsaid(said)
+        if isinstance(what, Intent):
+            if what is Intent.SKIP:
+                self._talk.drop()
+            return self._taken(what)
+        if what is Deed.PAUSE:
+            await self._pause_aloud(prompt)
+        else:
+            await self._tell(
+                {Deed.HELP: lines.HELP, Deed.CONFIRM: lines.CONFIRM_STOP}.get(
+                    what, lines.NOT_UNDERSTOOD
+                )
+            )
+        return None
+
+    async def _pause_aloud(self, prompt: Prompt) -> None:
+        if not self.pause(prompt.id):
+            await self._tell(lines.NO_PAUSE)
+            return
+        buttons = going_on_buttons(self.sitter.sitting, prompt.id)
+        await self._thread.rewrite(f"{self.question()}\n{PAUSED}", sent(*buttons))
+        await self._talk.say(lines.PAUSED)
+
+    async def _tell(self, text: str) -> None:
+        """Say something beside the open question, and write it."""
+        await asyncio.gather(self._thread.post(f"-# {text}"), self._talk.say(text))
 
     async def _wait_for_member(self, prompt: Prompt) -> None:
         """Hold the question while the member is away.
 
         Raises:
-            RoomGone: they don't come back in time, or the call is over.
+            Suspended: they don't come back in time, or the call is over.
         """
         self._clock.pause()
-        await self._talk.rest()
+        self._talk.rest()
         with suppress(RoomGone):
-            await self._thread.post(AWAY)
-        if not await self._line.presence.back(self._pace.grace):
-            raise RoomGone
-        self.go_on()
-        await self.ask(prompt)
+            if not self._line.presence.over:
+                await self._thread.post(AWAY)
+            if await self._line.presence.back(self._pace.grace):
+                self.go_on()
+                await self.ask(prompt)
+                return
+            await super().close()
+            so_far = await self._talk.so_far()
+            await self._captions.broken_off(self.sitter.sitting, so_far.answer)
+        raise Suspended
 
     async def _by_hand(self, came: Answer | Intent | Continued) -> Answer | Intent | Continued:
         """Put together what was said and what was pressed or typed."""
         if isinstance(came, Intent) and came is not Intent.DONE and not self._talk.went_on:
+            if came is Intent.SKIP:
+                self._talk.drop()
+            elif came is Intent.REPEAT:
+                self._talk.rest()
+                self._talk.wake()
             return came
         heard = await self._talk.so_far()
         if isinstance(came, Answer) and came.text:
@@ -175,17 +223,21 @@ class VoiceRoom(TextRoom):
         self._taken(heard.answer)
         if heard.went_on:
             self._note = TAKEN_BACK
-        self._caption = heard.answer.text
+        elif heard.answer.text:
+            self._thanks = lines.THANKS[self._answers % len(lines.THANKS)]
+            self._answers += 1
+        self._captions.hold(heard.answer)
         return Continued(heard.answer) if heard.went_on else heard.answer
 
     async def _after_caption(self, posting: Awaitable[None]) -> None:
-        await self._post_caption()
+        await self._captions.post()
         await posting
 
-    async def _post_caption(self) -> None:
-        caption, self._caption = self._caption, ""
-        if caption and self._line.captions:
-            await self._thread.post(f"-# What I heard:\n> {said(cut(caption, MOST_CAPTION))}")
+
+def is_everybodys(prompt: Prompt) -> bool:
+    """Say whether a question is from a bank, word for word, and has nothing of a member's."""
+    own = (prompt.about, prompt.quote, prompt.follow_up_to)
+    return not any(own) and not prompt.source.startswith("resume:")
 
 
 async def _dropped(*tasks: "asyncio.Future[Any]") -> None:

@@ -11,6 +11,7 @@ from bot.commands import resume
 from bot.errors import InputInvalid, ResumeUnreadable
 from tests.resume import sheets
 
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "resume.json"
 TEXT = {"type": "string"}
 MAYBE = {"type": ["string", "null"]}
 WHOLE = {"type": "integer"}
@@ -81,6 +82,20 @@ def test_json_is_one_object_on_one_line(app: typer.Typer, file: Path) -> None:
     validate(found, RESUME)
     assert found["roles"][0]["employer"] == "Acme Corp"
     assert found["claims"][0]["numbers"] == ["9", "4 minutes"]
+
+
+def test_json_compares_with_a_job(app: typer.Typer, file: Path, tmp_path: Path) -> None:
+    """With --json, --job adds what is wanted, each with the resume's line or null."""
+    job = tmp_path / "job.txt"
+    job.write_text("Requirements:\n- Terraform\n- cut the build\n")
+    result = CliRunner().invoke(app, ["resume", str(file), "--json", "--job", str(job)])
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["job"] == {
+        "skills": [{"text": "Terraform", "shown": None}],
+        "phrases": [{"text": "cut the build", "shown": "Cut the build from 9 to 4 minutes."}],
+    }
+    validate(found, json.loads(SCHEMA.read_text("utf-8")))
 
 
 def test_the_page_shows_roles_and_the_job(app: typer.Typer, file: Path, tmp_path: Path) -> None:

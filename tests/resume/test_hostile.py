@@ -1,5 +1,7 @@
+import contextlib
 import functools
 import os
+import random
 import time
 import zlib
 from collections.abc import Callable
@@ -95,6 +97,21 @@ CASES: dict[str, Callable[[], bytes]] = {
     "text that is slow to match": lambda: (b"a" * 50 + b", ") * 20_000 + b"1 " * 20_000,
     "one endless line": lambda: b"Jan 2019 - " * 100_000,
 }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(50))
+async def test_a_broken_good_file_ends_as_advice(seed: int) -> None:
+    """A good file cut short or with bits turned over is read or refused, never a fault."""
+    chance = random.Random(seed)
+    data = bytearray(many_pages(2) if seed % 4 < 2 else one_page())
+    if seed % 2:
+        del data[chance.randrange(len(data)) :]
+    else:
+        for _ in range(chance.randrange(1, 60)):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    with contextlib.suppress(ResumeUnreadable):
+        assert isinstance(await read_resume(bytes(data), terms=()), Profile)
 
 
 @pytest.mark.slow

@@ -224,3 +224,21 @@ def test_nothing_is_made_up_of_a_text_that_is_no_resume() -> None:
     text = "Thank you for the parcel.\nIt came on Tuesday, a little wet, and the cat likes it.\n"
     profile = parse(read_plain(text.encode()), TERMS)
     assert (profile.name, profile.roles, profile.skills) == (None, (), ())
+
+
+def test_a_spanish_resume() -> None:
+    """Spanish headings, titles and dates are read; a name set over two lines is one name."""
+    sheet = Sheet().line("Jimena", style="B", size=20).line("Arrabal", style="B", size=20)
+    sheet.heading("Experiencia laboral")
+    sheet.line("Responsable comercial", style="B").line("Bodegas Monteluna, S.L.")
+    sheet.line("marzo de 2020 - actualidad")
+    sheet.at(60, "\u00b7").line("Dirijo un equipo de 8 comerciales.", x=70)
+    sheet.line("Cocinera", style="B").line("Casa Alarife").line("2016 - 2020")
+    sheet.at(60, "\u00b7").line("Cociné para 120 comensales al día.", x=70)
+    sheet.heading("Habilidades").line("Salesforce, Negociaci\u00f3n")
+    profile = read(sheet)
+    assert profile.name == "Jimena Arrabal"
+    assert roles(profile) == [
+        ("Bodegas Monteluna, S.L.", "Responsable comercial", "2020-03", "present"),
+        ("Casa Alarife", "Cocinera", "2016", "2020"),
+    ]

@@ -7,9 +7,10 @@ from typing import Any
 from bot.answer import Segment
 from bot.errors import SpeechFailed
 from bot.speech.audio import PACKET_SECONDS, RATE, Clip, Samples, Spoken
-from bot.speech.conversation import Conversation, Said
+from bot.speech.conversation import Conversation
 from bot.speech.cutting import Cutting
 from bot.speech.ear import Ear
+from bot.speech.earlier import Said
 from bot.speech.turns import Decision, Manners
 from tests.speech.sounding import speech
 from tests.virtual_time import run
@@ -72,8 +73,9 @@ class Voice:
         self.broken = broken
         Voice.texts = []
 
-    async def say(self, text: str) -> AsyncIterator[Spoken]:
+    async def say(self, text: str, *, shared: bool = False) -> AsyncIterator[Spoken]:
         """Give a third of a second of sound a word."""
+        del shared
         if self.broken:
             raise SpeechFailed("The voice is gone.")
         Voice.texts.append(text)

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from bot.speech.audio import RATE
-from bot.speech.conversation import ENOUGH, ONE_MOMENT, WORDS, Conversation, Said
+from bot.speech.conversation import Conversation
+from bot.speech.earlier import Said
+from bot.speech.room_lines import ENOUGH, ONE_MOMENT, QUIET
 from bot.speech.timeline import Event, Who
 from bot.speech.turns import Manners, Silence
 from tests.speech.talking import STORY, TEXT, Line, Scribe, Voice, answered, scene, talk
@@ -110,8 +112,8 @@ def test_silence_climbs_the_ladder_and_moves_on() -> None:
     async def script(line: Line, conversation: Conversation) -> None:
         await conversation.ask("q1", "Why?")
         assert await conversation.turn() is None
-        assert [text for text, _, _ in line.said[1:]] == list(WORDS.values())
-        assert WORDS[Silence.MOVE_ON] in line.said[-1][0]
+        assert [text for text, _, _ in line.said[1:]] == list(QUIET.values())
+        assert QUIET[Silence.MOVE_ON] in line.said[-1][0]
 
     scene(script)
 
@@ -149,7 +151,7 @@ def test_a_pause_keeps_what_was_said() -> None:
         turning = asyncio.create_task(conversation.turn())
         await line.talks()
         turning.cancel()
-        await conversation.rest()
+        conversation.rest()
         await line.talks()
         await asyncio.sleep(60)
         conversation.wake()
