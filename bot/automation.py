@@ -12,7 +12,7 @@ from bot.interview.formats import reading_seconds
 from bot.interview.ports import Intent, RoomLeft
 from bot.interview.proofs import proofs
 from bot.interview.report import Report
-from bot.interview.transcript import Exchange, Prompt
+from bot.interview.transcript import Exchange, Prompt, Turn
 from bot.score_json import NOTHING_SCORED, assessment_json, key_points_json
 from bot.scoring.certainty import uncertain_share
 
@@ -193,6 +193,8 @@ def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
             "answer": turn.answer.text if turn.answer else None,
             "skipped": turn.answer is None,
             "seconds": round(turn.seconds, 1),
+            "engine": turn.prompt.engine,
+            "judge": judgement_json(turn),
             "corrected": bool(turn.answer and turn.answer.heard is not None),
             "uncertain": round(uncertain_share(turn.answer), 3) if turn.answer else 0.0,
         }
@@ -202,3 +204,18 @@ def _turns_json(exchange: Exchange) -> list[dict[str, Any]]:
         turns.append({**question, **said, **scored})
         answered += turn.answer is not None
     return turns
+
+
+def judgement_json(turn: Turn) -> dict[str, Any] | None:
+    """Make the object of what a model judge found; null where none was asked or none could say."""
+    if (found := turn.judgement) is None:
+        return None
+    return {
+        "points": round(found.points, 1),
+        "levels": {dimension.value: level for dimension, level in found.levels.items()},
+        "relevance": found.relevance,
+        "addressed": found.addressed,
+        "quotes": list(found.quotes),
+        "votes": found.votes,
+        "model": found.model,
+    }

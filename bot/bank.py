@@ -17,7 +17,10 @@ class Kind(StrEnum):
 
 
 class Pattern(StrEnum):
-    """What a follow-up digs for; the first four are the sources' own (document 002:31-36)."""
+    """What a follow-up digs for; the first four are the sources' own (document 002:31-36).
+
+    Only the interviewer asks about a contradiction: a bank can't know what will be said.
+    """
 
     REFLECT = "reflect"
     DECIDE = "decide"
@@ -27,6 +30,7 @@ class Pattern(StrEnum):
     OWN_PART = "own_part"
     OUTCOME = "outcome"
     TERM = "term"
+    CONTRADICTION = "contradiction"
 
 
 @dataclass(frozen=True, slots=True)

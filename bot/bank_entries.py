@@ -57,6 +57,12 @@ def _category(text: str) -> str | None:
     return None if text in CATEGORIES else f"is not a category; use one of {', '.join(CATEGORIES)}"
 
 
+def _askable(pattern: Pattern) -> Pattern:
+    if pattern is Pattern.CONTRADICTION:
+        raise ValueError("is for the interviewer alone, who knows what was said before")
+    return pattern
+
+
 Line = Annotated[str, _obeys(_words(30))]
 Example = Annotated[str, _obeys(_words(45))]
 Slug = Annotated[str, _obeys(_slug)]
@@ -81,7 +87,7 @@ class KeyPointEntry(Entry):
 class ProbeEntry(Entry):
     """`[[question.probe]]`."""
 
-    pattern: Annotated[Pattern, Field(strict=False)]
+    pattern: Annotated[Pattern, Field(strict=False), AfterValidator(_askable)]
     text: ProbeText
 
 

@@ -26,6 +26,7 @@ FOLLOW_UPS = {
     Pattern.OWN_PART: "for your own part",
     Pattern.OUTCOME: "for what came of it",
     Pattern.TERM: "on a term you named",
+    Pattern.CONTRADICTION: "on two statements of yours",
 }
 
 

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
+from bot.errors import GreenroomError
+from bot.settings import Settings, VoiceEngine
 from bot.standing import day
 
-LIBRARIES = ("discord.py", "davey", "PyNaCl", "aiosqlite", "faster-whisper", "pdfplumber")
+LIBRARIES = (
+    "discord.py", "davey", "PyNaCl", "av", "espeakng-loader", "onnxruntime", "aiosqlite",
+    "faster-whisper", "pdfplumber",
+)  # fmt: skip
 """What `./greenroom` installs, by the names of the packages."""
 
 LITTLE_SPACE = 500 * 1024 * 1024
@@ -103,6 +108,47 @@ def database_finding(size: int, copies: int, newest_copy: int | None, *, sound: 
         )
     kept = f"{copies} copies, the newest of {day(newest_copy)}" if newest_copy else "no copy yet"
     return Finding("database", State.GOOD, f"sound, {size / 1024**2:.1f} MiB, {kept}")
+
+
+def backup_finding(newest: int | None, now: int, *, hours: int) -> Finding:
+    """Judge the age of the newest copy; one is due every so many hours while the bot runs."""
+    if newest is None:
+        return Finding("backups", State.WARNING, "none yet; the bot makes one when it starts")
+    age = max(0, now - newest) // 3600
+    said = f"the newest is {age} hours old, one is due every {hours}"
+    if age > 2 * hours:
+        return Finding(
+            "backups", State.WARNING, f"{said}; look into the log, or make one: greenroom backup"
+        )
+    return Finding("backups", State.GOOD, said)
+
+
+def model_findings(settings: Settings) -> Sequence[Finding]:
+    """Look for what is to hear and to speak; nothing is loaded and no server is asked."""
+    from bot.speech.model_store import ModelStore  # noqa: PLC0415 - others start without it
+
+    store = ModelStore(settings.models)
+    try:
+        there = store.folder_of(settings.whisper_model).is_dir()
+    except GreenroomError as error:
+        return (Finding("hearing", State.BAD, error.advice),)
+    local = f"the model {settings.whisper_model}"
+    if settings.transcriber_url and there:
+        hearing = Finding("hearing", State.GOOD, f"a server, and {local} should it fail")
+    elif settings.transcriber_url:
+        said = (
+            f"a server, and nothing should it fail: greenroom models pull {settings.whisper_model}"
+        )
+        hearing = Finding("hearing", State.WARNING, said)
+    elif there:
+        hearing = Finding("hearing", State.GOOD, f"{local} is installed")
+    else:
+        said = f"{local} isn't installed, so interviews are in writing; run greenroom models pull"
+        hearing = Finding("hearing", State.WARNING, said)
+    engine = "a server" if settings.speech_url else settings.piper_voice or "espeak-ng"
+    if settings.voice_engine is VoiceEngine.NONE:
+        engine = "nothing, as set: questions stand in the thread"
+    return hearing, Finding("speaking", State.GOOD, engine)
 
 
 def voice_finding(name: str, rate: float, heard: str) -> Finding:

@@ -11,7 +11,7 @@ from bot.answer import Answer
 from bot.interview.advice import MISSING_ADVICE, worth_telling
 from bot.interview.proofs import Verdict, proofs
 from bot.interview.report import AMBER, RED, Report, margin
-from bot.interview.transcript import Ending, Exchange, Mode
+from bot.interview.transcript import Ending, Engine, Exchange, Mode
 from bot.scoring.certainty import uncertain_share
 from bot.scoring.rubric import CONTENT, Coverage, Dimension, Finding, Flag
 
@@ -116,8 +116,22 @@ def _dimensions(report: Report) -> Table:
 def _course(report: Report) -> Iterator[RenderableType]:
     quotas = ", ".join(f"{q.phase.value} {q.asked} of {q.planned}" for q in report.quotas)
     yield Text(f"\nQuestions asked, of those planned: {quotas}")
+    if words := engines(report):
+        yield Text(words)
     path = " → ".join(f"{s.question} {s.score:.0f}: level {s.level}" for s in report.steps)
     yield Text(f"Difficulty began at level 2: {path}\n")
+
+
+def engines(report: Report) -> str:
+    """Say who asked; nothing when the rules were alone."""
+    asked = [turn.prompt for exchange in report.exchanges for turn in exchange.turns]
+    spoken = sum(prompt.engine is Engine.MODEL for prompt in asked)
+    if not spoken:
+        return ""
+    return (
+        f"{spoken} of {len(asked)} questions were worded or picked by a model, the others by the "
+        "rules alone."
+    )
 
 
 def _checklist(report: Report) -> Table:
@@ -145,6 +159,8 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
         yield Text(turn.prompt.text, style="bold")
         if turn.prompt.reason:
             yield Text(f"asked because {turn.prompt.reason}", style="dim")
+        if turn.prompt.engine is Engine.MODEL:
+            yield Text("worded or picked by a model; the rules offered it", style="dim")
         if turn.answer is None:
             counted = "counts 0" if mode is Mode.SCORED else "not counted in a warm-up"
             yield Text(f"skipped ({counted})", style="yellow")
@@ -161,6 +177,11 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
     for point in assessment.key_points:
         words = f" — “{point.quote}”" if point.quote else ""
         yield Text(f"{MARKS[point.coverage]} {point.key_point}{words}")
+    if judge := exchange.main.judgement:
+        sure = "" if judge.agrees(exchange.score) else " (far from the rules: low confidence)"
+        yield Text(
+            f"Model judge: {judge.points:.0f} points{sure}; it changes no score", style="dim"
+        )
     for item in assessment.would_add[:3]:
         yield Text(f"Would add {item.points:.0f}: {MISSING_ADVICE[item.missing]}", style="magenta")
 
@@ -190,7 +211,9 @@ def _finding(finding: Finding) -> Text:
     if len(quote) < len(finding.quote):
         quote += " …"
     return Text.assemble(
-        (f"{sign}{abs(finding.points):.0f} {finding.dimension.value}: ", "green"),
+        (f"{sign}{abs(finding.points):.0f} {finding.dimension.value}: ", "green")
+        if finding.points
+        else ("Noted: ", "yellow"),
         f"{finding.reason}{where} ",
         (f"“{quote}”" if quote else "", "dim"),
     )

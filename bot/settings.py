@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     speech_key: SecretStr | None = None
     speech_model: str = "tts-1"
     speech_voice: str = "alloy"
+    llm_url: str = ""
+    llm_key: SecretStr | None = None
+    llm_model: str = "gpt-4o-mini"
+    llm_judge: bool = False
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
     log: LogStyle = LogStyle.TEXT
     metrics_port: int | None = Field(None, ge=1, le=65_535)

@@ -8,6 +8,7 @@ from bot.bank import Bank, Term
 from bot.bank_files import NOT_TRACKS, load_bank, load_terms, shipped_folder
 from bot.errors import InputInvalid
 from bot.interview.formats import Format, find_format, load_formats
+from bot.interview.model_seat import ModelAccess
 from bot.interview.track_scorer import TrackScorer
 from bot.settings import Settings
 from bot.term_index import TermIndex, build_index, find_terms
@@ -25,10 +26,14 @@ class TermFinder:
 
 
 class Shelf:
-    """The bank folders, the shipped one first. A file is read when first asked for, then kept."""
+    """The bank folders, the shipped one first. A file is read when first asked for, then kept.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    `model` is the owner's model server, None where the rules interview alone.
+    """
+
+    def __init__(self, folders: Sequence[Path], *, model: ModelAccess | None = None) -> None:
         self.folders = tuple(folders)
+        self.model = model
         self._banks: dict[str, Bank] = {}
         self._scorers: dict[str, TrackScorer] = {}
 
@@ -100,8 +105,12 @@ def open_shelf(settings: Settings) -> Shelf:
     Raises:
         InputInvalid: GREENROOM_BANKS is no folder.
     """
+    model = None
+    if settings.llm_url:
+        key = settings.llm_key.get_secret_value() if settings.llm_key else ""
+        model = ModelAccess(settings.llm_url, settings.llm_model, key, judges=settings.llm_judge)
     if settings.banks is None:
-        return Shelf((shipped_folder(),))
+        return Shelf((shipped_folder(),), model=model)
     if not settings.banks.is_dir():
         raise InputInvalid("GREENROOM_BANKS is not a folder. Set it to the folder of your banks.")
-    return Shelf((shipped_folder(), settings.banks))
+    return Shelf((shipped_folder(), settings.banks), model=model)

@@ -1,6 +1,7 @@
 """`/admin`: what organisers set, grant and decide, in their own server; they never see answers."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,6 +10,7 @@ from discord.app_commands import Choice, Range, locale_str
 from discord.ext import commands
 
 from bot.errors import InputInvalid
+from bot.settings import Settings
 from bot.shelf import Shelf
 from cogs.admin_cards import findings_text, queue_view, settings_text, setup_view
 from cogs.admin_presses import AdminPresses, look_around, require_organiser
@@ -32,16 +34,21 @@ class AdminCog(
     name=locale_str("admin"),
     description=locale_str("For organisers of this server"),
 ):
-    """Made by `AdminCog(archive, shelf, now)`; answers are for the organiser alone.
+    """Made by `AdminCog(archive, shelf, now, settings)`; answers are for the organiser alone.
 
     Register `buttons` with the client's `add_dynamic_items`. `now` gives unix seconds. Who may
     manage the server is checked here as well: servers can offer these commands to anybody.
     """
 
-    def __init__(self, archive: Archive, shelf: Shelf, now: Callable[[], float]) -> None:
+    def __init__(
+        self, archive: Archive, shelf: Shelf, now: Callable[[], float], settings: Settings
+    ) -> None:
         super().__init__(archive.tier_roles, now)
+        self._look = partial(look_around, archive=archive, settings=settings, now=now)
         self._archive, self._shelf, self._now = archive, shelf, now
-        self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = AdminPresses(archive, now).buttons
+        self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = AdminPresses(
+            archive, now, self._look
+        ).buttons
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Refuse whoever may not manage the server; suggestions for options are refused too."""
@@ -55,7 +62,7 @@ class AdminCog(
         """Show the guided setup."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         settings = await self._archive.guilds.settings(str(interaction.guild_id))
-        findings = await look_around(interaction, self._archive)
+        findings = await self._look(interaction)
         view = laid_out(*setup_view(findings, settings))
         await interaction.followup.send(view=view, ephemeral=True)
 
@@ -185,9 +192,9 @@ class AdminCog(
         description=locale_str("What is wrong, if something doesn't work"),
     )
     async def doctor(self, interaction: discord.Interaction) -> None:
-        """Look at permissions, database, disk and libraries."""
+        """Look at permissions, database, copies, disk, models and libraries."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        findings = await look_around(interaction, self._archive)
+        findings = await self._look(interaction)
         text = f"## What I found\n{findings_text(findings)}"
         await interaction.followup.send(view=laid_out(ui.TextDisplay(text)), ephemeral=True)
 

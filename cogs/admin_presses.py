@@ -1,7 +1,8 @@
 """What organisers press below the setup and the queue; who may is checked at every press."""
 
+import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -10,12 +11,15 @@ from discord import app_commands, ui
 from bot.doctor import (
     Finding,
     State,
+    backup_finding,
     database_finding,
     disk_finding,
     library_findings,
+    model_findings,
     permission_finding,
 )
 from bot.errors import InputInvalid
+from bot.settings import Settings
 from cogs.admin_cards import queue_view, setup_view
 from cogs.building import channel_of, permissions_in
 from cogs.consent import PUBLIC_THREADS, missing
@@ -38,8 +42,14 @@ def require_organiser(interaction: discord.Interaction) -> None:
         raise app_commands.MissingPermissions(["manage_guild"])
 
 
-async def look_around(interaction: discord.Interaction, archive: Archive) -> Sequence[Finding]:
-    """Look at permissions where interviews are held, at roles, database, disk and libraries."""
+async def look_around(
+    interaction: discord.Interaction,
+    *,
+    archive: Archive,
+    settings: Settings,
+    now: Callable[[], float],
+) -> Sequence[Finding]:
+    """Look at permissions where interviews are held, at roles, and at the machine."""
     health = await archive.checkup.look()
     scope = str(interaction.guild_id)
     own = (await archive.guilds.settings(scope)).channel
@@ -52,8 +62,10 @@ async def look_around(interaction: discord.Interaction, archive: Archive) -> Seq
         *_watching_finding(may, where),
         *(role_findings(interaction.guild, roles) if interaction.guild else ()),
         database_finding(health.size, health.copies, health.newest_copy, sound=health.sound),
+        backup_finding(health.newest_copy, int(now()), hours=settings.backup_hours),
         disk_finding(health.free),
         *library_findings(),
+        *await asyncio.to_thread(model_findings, settings),
     )
 
 
@@ -65,10 +77,18 @@ def _watching_finding(may: discord.Permissions, where: str) -> Sequence[Finding]
 
 
 class AdminPresses:
-    """Answers the controls of `setup_view` and `queue_view`. `now` gives unix seconds."""
+    """Answers the controls of `setup_view` and `queue_view`; `look` gives the findings anew.
 
-    def __init__(self, archive: Archive, now: Callable[[], float]) -> None:
-        self._archive, self._now = archive, now
+    `now` gives unix seconds.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        now: Callable[[], float],
+        look: Callable[[discord.Interaction], Awaitable[Sequence[Finding]]],
+    ) -> None:
+        self._archive, self._now, self._look = archive, now, look
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"setup:days", self._days),
             persistent_button(r"setup:channel", self._channel),
@@ -129,7 +149,7 @@ class AdminPresses:
 
     async def _show_setup(self, interaction: discord.Interaction) -> None:
         settings = await self._archive.guilds.settings(str(interaction.guild_id))
-        findings = await look_around(interaction, self._archive)
+        findings = await self._look(interaction)
         view = laid_out(*setup_view(findings, settings))
         await interaction.edit_original_response(view=view)
 

@@ -6,7 +6,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Unpack
 
 import discord
@@ -17,6 +17,7 @@ from bot.metrics import Family
 from bot.resume.reader import ResumeReader
 from bot.settings import Settings
 from bot.shelf import Shelf, open_shelf
+from bot.speech.timed_voice import TimedVoice
 from cogs.building import DiscordBuilding
 from cogs.client import Connection, GreenroomClient
 from cogs.community import community
@@ -28,6 +29,7 @@ from cogs.interviews import Interviews
 from cogs.letters import Letters
 from cogs.posting import Reports
 from cogs.preferences import PreferencesCog
+from cogs.recordings import Recordings
 from cogs.results import ResultsCog
 from cogs.resumes import ResumesCog
 from cogs.room_clock import Pace
@@ -55,6 +57,7 @@ class App:
     archive: Archive
     shelf: Shelf
     equipment: Equipment | None
+    recordings: Recordings
     settings: Settings
     watch: Watch
 
@@ -91,7 +94,7 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     floor = Floor(
         app.archive, app.shelf, building, reports.post, lines=lines.again, pace=pace, now=now
     )
-    interviews = Interviews(floor, building, hall)
+    interviews = Interviews(floor, building, hall, app.recordings)
     app.client.add_dynamic_items(*interviews.buttons, *results.buttons, *resumes.buttons)
     app.client.add_dynamic_items(*preferences.buttons)
     social = community(
@@ -107,7 +110,7 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     own = (
         interviews,
         RoomEvents(floor, hall),
-        Letters(floor),
+        Letters(floor, app.recordings),
         results,
         resumes,
         preferences,
@@ -138,9 +141,15 @@ async def open_app(
     """
     shelf = shelf or open_shelf(settings)
     watch = Watch()
+    if equipment is not None:
+        equipment.hearing.turns.timed(watch.timings.took)
+        timed = TimedVoice(equipment.voice, watch.timings.took)
+        equipment = replace(equipment, voice=timed)
     async with open_archive(settings.database) as archive:
         client = GreenroomClient(settings.data / "commands.sha256", watch, **options)
-        app = App(client, archive, shelf, equipment, settings, watch)
+        hearing = equipment.hearing if equipment else None
+        recordings = Recordings(archive, shelf.finder, hearing)
+        app = App(client, archive, shelf, equipment, recordings, settings, watch)
         listening = logging.getLogger()
         listening.addHandler(watch)
         for cog in furnish(app, now, pace):
@@ -207,7 +216,9 @@ def shards_of(settings: Settings) -> Connection:
     """
     if not settings.shard_ids and settings.shard_count is None:
         return {}
-    ids = sorted({number for part in settings.shard_ids.split(",") if part for number in _span(part)})
+    ids = sorted(
+        {number for part in settings.shard_ids.split(",") if part for number in _span(part)}
+    )
     if not ids or settings.shard_count is None or ids[-1] >= settings.shard_count:
         raise SettingsInvalid(
             "GREENROOM_SHARD_IDS and GREENROOM_SHARD_COUNT belong together, like 0-3 and 8; the "

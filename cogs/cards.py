@@ -188,6 +188,8 @@ def finding_line(finding: Finding, most: int) -> str:
     sign = "+" if finding.points >= 0 else "−"
     where = f" (follow-up {finding.part})" if finding.part else ""
     words = f": {quoted(finding.quote, most)}" if most and finding.quote.strip() else ""
+    if not finding.points:
+        return f"Noted: {finding.reason}{where}{words}"
     return (
         f"{sign}{abs(finding.points):.0f} {finding.dimension.value}, {finding.reason}{where}{words}"
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from discord.ext import commands
 
+from bot.settings import Settings
 from bot.shelf import Shelf
 from cogs.admin import AdminCog
 from cogs.building import Building
@@ -26,11 +27,19 @@ def community(
     building: Building,
     floor: Floor,
     roles: RoleGiving,
+    settings: Settings,
     now: Callable[[], float],
 ) -> Sequence[commands.Cog]:
     """Make the cogs and register their buttons."""
     boards = LeaderboardCog(archive, shelf, Presence(building, now), roles, now)
-    privacy = PrivacyCog(archive.erasure, lambda thread: floor.suspend(thread=thread), roles, now)
-    admin = AdminCog(archive, shelf, now)
+    privacy = PrivacyCog(
+        archive.erasure,
+        archive.backups,
+        suspend=lambda thread: floor.suspend(thread=thread),
+        roles=roles,
+        now=now,
+    )
+    admin = AdminCog(archive, shelf, now, settings)
     client.add_dynamic_items(*boards.buttons, *privacy.buttons, *admin.buttons)
-    return boards, privacy, admin, RetakesCog(archive, shelf, now), UpkeepCog(archive, now)
+    upkeep = UpkeepCog(archive, now, hours=settings.backup_hours, most=settings.backups_kept)
+    return boards, privacy, admin, RetakesCog(archive, shelf, now), upkeep

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Self, TypeAlias
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 
 from bot.logs import begin_interaction
 from cogs.errors import apologise
@@ -79,6 +79,16 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
                 await apologise(interaction, error)
 
     return Pressed
+
+
+def require_server(interaction: discord.Interaction) -> None:
+    """Refuse a press outside a server: what it does belongs to one.
+
+    Raises:
+        NoPrivateMessage: it was in a direct message.
+    """
+    if interaction.guild_id is None:
+        raise app_commands.NoPrivateMessage
 
 
 def sent(*buttons: ui.Item[Any]) -> ui.View:

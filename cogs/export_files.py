@@ -19,6 +19,7 @@ _TIMES = (
     "granted_at",
     "joined_at",
     "posted_at",
+    "at",
 )
 
 

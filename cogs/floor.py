@@ -1,7 +1,6 @@
 """The sittings under way in Discord: one task each, found again after a restart."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ from cogs.voice.room import VoiceRoom
 from storage.archive import Archive
 from storage.desk import Desk, Prepared, Seat
 from storage.records import RoomName, SittingRecord
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +61,7 @@ class Floor:
         now: Callable[[], float],
     ) -> None:
         self.archive, self.shelf, self.now = archive, shelf, now
-        self._lines = lines
-        self._building, self._pace = building, pace
+        self._lines, self._building, self._pace = lines, building, pace
         self._publisher = Publisher(archive, shelf, building, report, now)
         self._lives: dict[int, Live] = {}
         self._entrance = asyncio.Lock()
@@ -234,7 +230,6 @@ class Floor:
             if not await self.archive.rooms.watched(prepared.id):
                 await room.look_back()
         except RoomGone as gone:
-            _log.info("sitting %s is suspended: %s", prepared.id, type(gone).__name__)
             if not isinstance(gone, Suspended):
                 await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
         except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:

@@ -12,14 +12,17 @@ from bot.errors import InputInvalid
 from bot.interview.ports import Intent
 from bot.interview.transcript import Mode
 from bot.logs import begin_interaction
+from cogs.answer_form import matched_form
 from cogs.building import Building, channel_of, open_thread, permissions_in
 from cogs.consent import ASKED, missing
 from cogs.controls import persistent_button
 from cogs.errors import apologise, note
 from cogs.floor import Floor
-from cogs.room_presses import RoomPresses, matched_form
+from cogs.recordings import Recordings
+from cogs.room_presses import RoomPresses
 from cogs.room_words import PRESSED
 from cogs.starting import Starting
+from cogs.submissions import Submissions
 from cogs.voice.hall import Hall
 from storage.records import RoomName, SittingRecord
 
@@ -43,7 +46,7 @@ _ROOMS = [
 
 
 class Interviews(commands.Cog):
-    """Interviews in threads and voice channels: `Interviews(floor, building, hall)`.
+    """Interviews in threads and voice channels: `Interviews(floor, building, hall, recordings)`.
 
     Register `buttons` with the client's `add_dynamic_items`.
     """
@@ -54,9 +57,12 @@ class Interviews(commands.Cog):
         guild_only=True,
     )
 
-    def __init__(self, floor: Floor, building: Building, hall: Hall | None) -> None:
+    def __init__(
+        self, floor: Floor, building: Building, hall: Hall | None, recordings: Recordings
+    ) -> None:
         self._floor, self._building = floor, building
-        self._presses, self._starting = RoomPresses(floor), Starting(floor, hall)
+        self._presses, self._starting = RoomPresses(floor, recordings), Starting(floor, hall)
+        self._submissions = Submissions(floor, recordings)
         self._woken = False
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(PRESSED, self._presses.press),
@@ -203,7 +209,7 @@ class Interviews(commands.Cog):
         if match := matched_form(interaction):
             begin_interaction(interaction.id, "answer")
             try:
-                await self._presses.submit(interaction, match)
+                await self._submissions.take(interaction, match)
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence
                 await apologise(interaction, error)
 

@@ -15,7 +15,7 @@ from bot.scoring.rubric import RUBRIC_VERSION
 from bot.seasons import Season, began
 from bot.shelf import Shelf
 from cogs.board_card import A_PAGE, TURNED, Leaf, board_card, joining, read_leaf, turning
-from cogs.controls import laid_out, persistent_button
+from cogs.controls import laid_out, persistent_button, require_server
 from cogs.presence import Presence
 from cogs.tier_roles import RoleGiving
 from storage.archive import Archive
@@ -132,12 +132,14 @@ class LeaderboardCog(commands.Cog):
                 return places
 
     async def _turn(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        require_server(interaction)
         await interaction.response.defer()
         view = await self._page(interaction, read_leaf(match))
         await interaction.edit_original_response(view=view)
 
     async def _ask(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         del match
+        require_server(interaction)
         button = ui.Button[ui.LayoutView](
             label="Yes, show my scores",
             style=discord.ButtonStyle.success,
@@ -148,6 +150,7 @@ class LeaderboardCog(commands.Cog):
 
     async def _join(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         del match
+        require_server(interaction)
         await interaction.response.defer()
         await self._standings.join(
             str(interaction.user.id), str(interaction.guild_id), int(self._now())
@@ -156,6 +159,7 @@ class LeaderboardCog(commands.Cog):
 
     async def _leave(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         del match
+        require_server(interaction)
         await interaction.response.defer()
         await self._standings.leave(str(interaction.user.id), str(interaction.guild_id))
         await self._roles.take(str(interaction.user.id), str(interaction.guild_id))

@@ -1,30 +1,32 @@
-"""Answers by direct message: what a member writes to the bot answers their open question."""
+"""Answers by direct message: what a member sends, in writing or recorded, answers their question."""
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.answer import Answer
+from bot.errors import InputInvalid
 from bot.interview.transcript import Prompt
+from bot.speech.recording import Unusable, refusal
 from cogs.errors import note, sentence
 from cogs.floor import Floor, Live
+from cogs.recordings import DEAF, STILL_LISTENING, Recordings, is_sound, remarks, with_typed
 from cogs.room_words import question_text
 from storage.records import SittingRecord
 
 NONE_OPEN = "You have no interview open. Begin one with `/interview start`, in a server where I am."
-NO_WORDS = "There were no words in that. Please write your answer as text."
-RECORDED = (
-    "I can't take a recording or a file as an answer here. Please write your answer as text; "
-    "nothing was kept of what you sent."
-)
+NO_WORDS = "There were no words in that. Please write your answer, or send a voice message."
 TOO_SOON = (
     "That came before I had asked the next question, so it isn't kept. If it belongs to your last "
     "answer, begin the next one with “I wasn’t finished”."
 )
 CLOSED = "That question was closed before your message came, so it isn't kept."
+CLOSED_MEANWHILE = "That question was closed while I was listening, so your answer isn't kept."
 OVER = "That was the last question. Your feedback is in {room}."
 ELSEWHERE = "The next question is in {room}."
 SEVERAL = (
@@ -35,18 +37,29 @@ OUT_OF_REACH = (
     "a new one; what was kept is kept."
 )
 HERE = "-# Write your answer here, or use the buttons in {room}."
+HERE_ALOUD = "-# Write your answer here, send a voice message, or use the buttons in {room}."
 PATIENCE = 30.0
 """Seconds to wait for the next question before its place is named instead."""
 MOST = 2000
 """Characters of one message."""
 
 
-class Letters(commands.Cog):
-    """Takes direct messages for the interviews of a floor: `Letters(floor)`."""
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What a message holds of an answer: words, recordings, or both."""
 
-    def __init__(self, floor: Floor) -> None:
-        self._floor = floor
-        self._reading: set[int] = set()
+    text: str
+    files: tuple[discord.Attachment, ...]
+    channel: discord.abc.Messageable
+
+
+class Letters(commands.Cog):
+    """Takes direct messages for the interviews of a floor: `Letters(floor, recordings)`."""
+
+    def __init__(self, floor: Floor, recordings: Recordings) -> None:
+        self._floor, self._recordings = floor, recordings
+        self._reading: dict[int, str] = {}
+        """Members whose message is in hand, with what the next one is told meanwhile."""
 
     @commands.Cog.listener("on_message")
     async def read(self, message: discord.Message) -> None:
@@ -66,35 +79,32 @@ class Letters(commands.Cog):
 
     async def _answered(self, message: discord.Message) -> list[str]:
         member = message.author.id
-        if member in self._reading:
-            return [TOO_SOON]
-        self._reading.add(member)
+        if (busy := self._reading.get(member)) is not None:
+            return [busy]
+        self._reading[member] = STILL_LISTENING if message.attachments else TOO_SOON
         try:
             lives = self._floor.of_member(member)
             resting = [] if lives else await self._resting(str(member))
             if not lives and not resting:
                 return [NONE_OPEN]
-            if not message.content.strip():
-                return [self._without_words(message)]
+            letter = _read(message)
+            if letter.files and not self._recordings.ready:
+                return [DEAF]
             if not lives:
-                return await self._gone_on_with(resting, message.content)
+                return await self._gone_on_with(resting, letter)
             live = max(lives, key=lambda one: one.room.asked_at)
-            return await self._hand_in(live, message.content, several=len(lives) > 1)
+            return await self._hand_in(live, letter, several=len(lives) > 1)
         finally:
-            self._reading.discard(member)
-
-    @staticmethod
-    def _without_words(message: discord.Message) -> str:
-        return RECORDED if message.attachments else NO_WORDS
+            del self._reading[member]
 
     async def _gone_on_with(
-        self, resting: Sequence[tuple[SittingRecord, int]], text: str
+        self, resting: Sequence[tuple[SittingRecord, int]], letter: _Letter
     ) -> list[str]:
         """Go on with the interview that was last heard from, as after a restart."""
         live = await self._floor.go_on(*resting[0])
         if await _asked(live) is None:
             return [OUT_OF_REACH]
-        return await self._hand_in(live, text, several=len(resting) > 1)
+        return await self._hand_in(live, letter, several=len(resting) > 1)
 
     async def _resting(self, member: str) -> Sequence[tuple[SittingRecord, int]]:
         archive, found = self._floor.archive, []
@@ -104,24 +114,39 @@ class Letters(commands.Cog):
                 found.append((record, thread))
         return found
 
-    async def _hand_in(self, live: Live, text: str, *, several: bool) -> list[str]:
+    async def _hand_in(self, live: Live, letter: _Letter, *, several: bool) -> list[str]:
         room, place = live.room, f"<#{live.thread}>"
         answered = room.open_id
         if not answered:
             return [TOO_SOON]
-        taken = await room.hand_in(answered, Answer(text))
+        answer, heard = Answer(letter.text), tuple[str, ...]()
+        if letter.files:
+            answer, heard = await self._heard(live, letter)
+        taken = await room.hand_in(answered, answer)
         following = await _asked(live)
-        said = [_kept(answered) if await self._is_kept(room.sitter.sitting, answered) else ""]
+        kept = taken and await self._is_kept(room.sitter.sitting, answered)
+        said = [*heard, _kept(answered) if kept else ""]
         if not taken:
-            said = [CLOSED]
+            said = [*heard, CLOSED_MEANWHILE if heard else CLOSED]
         if following is not None:
             planned = sum(count for _, count in room.sitter.shape.planned)
-            said += [question_text(following, planned), HERE.format(room=place)]
+            how = HERE_ALOUD if self._recordings.ready else HERE
+            said += [question_text(following, planned), how.format(room=place)]
         else:
             said.append(await self._what_now(live, place))
         if several:
             said.append(SEVERAL.format(room=place))
         return [part for part in said if part]
+
+    async def _heard(self, live: Live, letter: _Letter) -> tuple[Answer, tuple[str, ...]]:
+        """Hear a recording; give the answer and what to tell the member of it."""
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+            await letter.channel.typing()
+        room = live.room
+        heard = await self._recordings.hear(
+            room.sitter.member, room.sitter.sitting, room.prompt, letter.files
+        )
+        return with_typed(heard.answer, letter.text), remarks(heard)
 
     async def _is_kept(self, sitting: int, prompt: str) -> bool:
         transcript = await self._floor.archive.sittings.transcript(sitting)
@@ -144,6 +169,18 @@ async def _asked(live: Live) -> Prompt | None:
         return asking.result() if asking.done() else None
     finally:
         asking.cancel()
+
+
+def _read(message: discord.Message) -> _Letter:
+    """Read a message.
+
+    Raises:
+        InputInvalid, RecordingUnreadable: there are neither words nor a recording in it.
+    """
+    files = tuple(file for file in message.attachments if is_sound(file))
+    if not message.content.strip() and not files:
+        raise refusal(Unusable.NOT_AUDIO) if message.attachments else InputInvalid(NO_WORDS)
+    return _Letter(message.content, files, message.channel)
 
 
 def _kept(prompt: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -15,12 +15,16 @@ from cogs.controls import laid_out, persistent_button
 from cogs.export_files import export_files
 from cogs.tier_roles import RoleGiving
 from storage.backups import KEPT as BACKUPS_KEPT
+from storage.backups import Backups, Kept
 from storage.erasure import Copy, Erasure
 from storage.guilds import TRANSCRIPT_DAYS
 from storage.ledger import KEPT as TIMES_KEPT
 
 MOST_BYTES = 8 * 1024 * 1024
 """Bytes of files that Discord takes in one message on every server, with room for the rest."""
+
+MOST_NAMED = 10
+"""Copies of the database that are named; older ones are counted."""
 
 _DAY = 86_400
 
@@ -50,15 +54,17 @@ SURE = (
     "deleted your data, under a keyed hash without your name, server or track. It is there so "
     "that deleting is no way round the wait between scored interviews, and so that an older "
     "copy of the database can't bring your data back.\n"
-    f"• For at most {BACKUPS_KEPT // _DAY} days: copies in the bot's own backups folder. Whoever "
-    "runs this bot may keep other copies; ask them.\n"
+    f"• For at most {BACKUPS_KEPT // _DAY} days: copies in the bot's own backups folder. "
+    "{copies} Whoever runs this bot may keep other copies; ask them. A copy that is put back "
+    "deletes you again.\n"
     "• In Discord: what you and others wrote elsewhere. I delete the threads of your interviews "
     "where I may."
 )
 DELETED = (
     "Everything is deleted: {rows} rows. {remembered} times of scored interviews stay under a "
-    "keyed hash, for at most " + f"{TIMES_KEPT // _DAY} days."
+    "keyed hash, for at most " + f"{TIMES_KEPT // _DAY} days. {{copies}}"
 )
+NO_COPIES = "There is none just now."
 THREADS_LEFT = (
     "I wasn't allowed to delete {left} of your interview threads: ask an organiser to delete "
     "those named after your interviews."
@@ -76,6 +82,7 @@ _NAMES = {
     "grants": "Extra attempts that organisers gave you",
     "preferences": "Settings",
     "worn_roles": "Roles for tiers that you wear",
+    "audit": "Notes of what organisers did for you, or you as one",
 }
 _UNSAID = {"rooms"}
 
@@ -85,21 +92,24 @@ class PrivacyCog(
     name=locale_str("privacy"),
     description=locale_str("What is kept of you; a copy of it; delete it"),
 ):
-    """Made by `PrivacyCog(archive.erasure, suspend, roles, now)`; only the member sees answers.
+    """Made of erasure, backups and what follows; only the member sees answers.
 
-    `suspend(thread=…)` stops an interview that is being held in a thread. Register `buttons` with
+    `suspend(thread)` stops an interview that is being held in a thread. Register `buttons` with
     the client's `add_dynamic_items`. Works in direct messages too, for who left every server.
     """
 
     def __init__(
         self,
         erasure: Erasure,
+        backups: Backups,
+        *,
         suspend: Callable[[int], Awaitable[None]],
         roles: RoleGiving,
         now: Callable[[], float],
     ) -> None:
         super().__init__()
-        self._erasure, self._suspend, self._roles, self._now = erasure, suspend, roles, now
+        self._erasure, self._backups = erasure, backups
+        self._suspend, self._roles, self._now = suspend, roles, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"privacy:delete", self._delete),
         )
@@ -137,11 +147,13 @@ class PrivacyCog(
     )
     async def delete(self, interaction: discord.Interaction) -> None:
         """Say what that means, and ask."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
         button = ui.Button[ui.LayoutView](
             label="Delete everything", style=discord.ButtonStyle.danger, custom_id="privacy:delete"
         )
-        view = laid_out(ui.TextDisplay(SURE), ui.ActionRow(button))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        said = SURE.format(copies=copies_text(await self._backups.kept()))
+        view = laid_out(ui.TextDisplay(said), ui.ActionRow(button))
+        await interaction.followup.send(view=view, ephemeral=True)
 
     async def _delete(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         del match
@@ -153,7 +165,8 @@ class PrivacyCog(
             await self._suspend(thread)
         worn = await self._roles.take(member)
         erased = await self._erasure.erase(member, int(self._now()))
-        said = DELETED.format(rows=erased.rows, remembered=erased.remembered)
+        copies = copies_text(await self._backups.kept())
+        said = DELETED.format(rows=erased.rows, remembered=erased.remembered, copies=copies)
         await interaction.edit_original_response(view=laid_out(ui.TextDisplay(said)))
         left = [await _gone(interaction.client, thread) for thread in threads].count(False)
         if left:
@@ -173,6 +186,16 @@ async def _gone(client: discord.Client, thread: int) -> bool:
     except discord.HTTPException:
         return False
     return True
+
+
+def copies_text(kept: Sequence[Kept]) -> str:
+    """Name the copies of the database, each with the moment by which it is gone (pure)."""
+    if not kept:
+        return NO_COPIES
+    named = [f"`{one.name}` until <t:{one.until}:f>" for one in kept[-MOST_NAMED:]]
+    older = len(kept) - len(named)
+    more = f", and {older} older, which go before these" if older else ""
+    return f"There are now: {', '.join(named)}{more}."
 
 
 def _counts(copy: Copy) -> str:

@@ -11,6 +11,7 @@ from storage.attempts import Attempts
 from storage.audit import Audit
 from storage.backups import Backups
 from storage.database import open_database
+from storage.departures import Departures
 from storage.erasure import Erasure
 from storage.guilds import Guilds
 from storage.health import Checkup
@@ -42,6 +43,7 @@ class Archive:
     preferences: Preferences
     tier_roles: TierRoles
     rescoring: Rescoring
+    departures: Departures
 
 
 @asynccontextmanager
@@ -69,4 +71,5 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
             preferences=Preferences(database),
             tier_roles=TierRoles(database),
             rescoring=Rescoring(database),
+            departures=Departures(database),
         )

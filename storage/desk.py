@@ -14,6 +14,7 @@ from bot.errors import BankInvalid, InputInvalid, RetakeTooSoon
 from bot.interview.drills import drill_plan, require_resume
 from bot.interview.formats import Format
 from bot.interview.interviewer import RuleInterviewer
+from bot.interview.model_seat import seated
 from bot.interview.plan import Plan, make_plan
 from bot.interview.ports import Room
 from bot.interview.report import Report, make_report
@@ -190,18 +191,21 @@ class Desk:
         """Hold a prepared sitting to its end."""
         plan = prepared.plan
         told = await self._told(plan.bank.track)
-        return await hold(
-            plan,
-            prepared.mode,
-            prepared.so_far,
-            room=room,
-            interviewer=RuleInterviewer(plan, self._shelf.finder),
-            scorer=self._shelf.scorer(plan.bank.track).remembering(
-                told, scored=prepared.mode is Mode.SCORED
-            ),
-            journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
-            register=_Register(self._archive, prepared.id, self._now),
-        )
+        access = None if self._repeatable else self._shelf.model
+        async with seated(RuleInterviewer(plan, self._shelf.finder), access) as seats:
+            return await hold(
+                plan,
+                prepared.mode,
+                prepared.so_far,
+                room=room,
+                interviewer=seats.interviewer,
+                scorer=self._shelf.scorer(plan.bank.track).remembering(
+                    told, scored=prepared.mode is Mode.SCORED
+                ),
+                journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
+                register=_Register(self._archive, prepared.id, self._now),
+                judge=seats.judge,
+            )
 
     async def _told(self, track: str) -> list[tuple[Prompt, str]]:
         """Give the main questions and answers of the member's last sittings on a track."""

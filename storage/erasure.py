@@ -30,6 +30,14 @@ WHERE m.type = 'table' AND c.name IN ('member', 'sitting_id') ORDER BY m.name, c
 # Two attempts never begin in the same second: the same pair again is the same attempt.
 _REMEMBER = "INSERT OR IGNORE INTO remembered (key, at) VALUES (:key, :at)"
 
+# What organisers did for the member, or the member as an organiser: the other one stays unnamed.
+_DEEDS = """
+SELECT scope, action, track, amount, at,
+       CASE WHEN actor = :member THEN 'you' ELSE 'another' END AS who,
+       CASE WHEN subject = :member THEN 'you' ELSE NULL END AS whom
+FROM audit WHERE actor = :member OR subject = :member ORDER BY at, id
+"""
+
 _FORGET_DEEDS = (
     "UPDATE audit SET actor = NULL WHERE actor = :member",
     "UPDATE audit SET subject = NULL WHERE subject = :member",
@@ -67,6 +75,8 @@ class Erasure:
             )
             if rows:
                 found[table] = tuple(map(_readable, rows))
+        if deeds := await self._database.rows(_DEEDS, member=member):
+            found["audit"] = tuple(dict(row) for row in deeds)
         return found
 
     async def erase(self, member: str, now: int) -> Erased:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.automation import report_json
 from bot.errors import BankInvalid, InputInvalid
 from bot.interview.correcting import correct
-from bot.interview.report import Report, make_report
+from bot.interview.judge import judged_report
+from bot.interview.report import Report
 from bot.interview.rescoring import rescored
 from bot.interview.transcript import Ending, Transcript, Turn
 from bot.scoring.rubric import RUBRIC_VERSION, Tier
@@ -164,7 +165,7 @@ async def _scored(
     except (InputInvalid, BankInvalid):
         raise InputInvalid(NO_TRACK) from None
     anew = await rescored(transcript, scorer)
-    return anew, make_report(shape_then(shelf.formats, record), anew, record.mode)
+    return anew, judged_report(shape_then(shelf.formats, record), anew, record.mode)
 
 
 async def _keep(

@@ -13,7 +13,14 @@ def without_words(turn: Turn) -> Turn:
     """Give the turn without anything the member said or their resume says; scores stay."""
     answer = turn.answer and _unspoken(turn.answer)
     assessment = turn.assessment and _scores_only(turn.assessment)
-    return replace(turn, prompt=_unquoting(turn.prompt), answer=answer, assessment=assessment)
+    judgement = turn.judgement and replace(turn.judgement, quotes=())
+    return replace(
+        turn,
+        prompt=_unquoting(turn.prompt),
+        answer=answer,
+        assessment=assessment,
+        judgement=judgement,
+    )
 
 
 def _unspoken(answer: Answer) -> Answer:

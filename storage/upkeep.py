@@ -4,13 +4,14 @@ from storage.appeals import KEPT as APPEALS_KEPT
 from storage.archive import Archive
 from storage.audit import KEPT as DEEDS_KEPT
 from storage.backups import KEPT as BACKUPS_KEPT
+from storage.departures import KEPT as SERVERS_KEPT
 from storage.guilds import TRANSCRIPT_DAYS
 
 _DAY = 86_400
 
 
 async def sweep(archive: Archive, now: int) -> None:
-    """Wipe words, decided appeals, deeds, attempt times and backups whose time is over.
+    """Wipe what is over its time: words, appeals, deeds, attempt times, left servers, backups.
 
     Raises:
         DatabaseUnusable: it can't be written.
@@ -20,5 +21,6 @@ async def sweep(archive: Archive, now: int) -> None:
     await archive.sittings.drop_transcripts_before(now - TRANSCRIPT_DAYS * _DAY, now)
     await archive.appeals.drop_before(now - APPEALS_KEPT)
     await archive.audit.drop_before(now - DEEDS_KEPT)
+    await archive.departures.forget_before(now - SERVERS_KEPT)
     await archive.erasure.forget_old(now)
     await archive.backups.drop_before(now - BACKUPS_KEPT)

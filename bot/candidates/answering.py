@@ -83,8 +83,8 @@ class Candidate:
     def _opened(self, heard: Heard) -> Scene:
         """Think of what a new question is about."""
         if self._style is Style.REHEARSED:
-            story = self._sheet.stories[len(self._told) % PREPARED]
-            return self._scene(heard, story, None, (), known=True)
+            prepared = self._sheet.stories[len(self._told) % PREPARED]
+            return self._scene(heard, prepared, None, (), known=True)
         matches = self._recall.ranked(heard, told=self._told, said=self._said)
         story = self._recall.behind(heard.about, heard.text)
         if story is not None:

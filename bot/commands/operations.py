@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +14,11 @@ from bot.doctor import (
     INTENTS,
     Finding,
     State,
+    backup_finding,
     database_finding,
     disk_finding,
     library_findings,
+    model_findings,
     token_finding,
     voice_finding,
 )
@@ -47,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(voice: ByVoice = False) -> int:  # noqa: FBT002 - typer reads options from defaults
-    """Look at token, libraries, disk and database, and say what to do about what is wrong."""
+    """Look at token, libraries, models, disk, database and copies, and say what to mend."""
     settings = read_settings()
     findings = list(asyncio.run(_findings(settings)))
     if voice:
@@ -81,6 +84,7 @@ async def _findings(settings: Settings) -> Sequence[Finding]:
             State.GOOD,
             "only Discord knows them: ask /admin doctor in the channel where interviews are held",
         ),
+        *await asyncio.to_thread(model_findings, settings),
         *await _about_data(settings),
     )
 
@@ -118,6 +122,7 @@ async def _about_data(settings: Settings) -> Sequence[Finding]:
     return (
         disk_finding(health.free),
         database_finding(health.size, health.copies, health.newest_copy, sound=health.sound),
+        backup_finding(health.newest_copy, int(time.time()), hours=settings.backup_hours),
     )
 
 
@@ -126,9 +131,13 @@ async def _back_up(settings: Settings, to: Path | None) -> str:
         raise InputInvalid(NOTHING_YET.format(path=settings.database))
     async with open_archive(settings.database) as archive:
         copy = await archive.backups.make()
+        await archive.backups.prove(copy)
     if to is None:
         days = KEPT // 86_400
-        return f"{copy}\nIt is deleted after {days} days; name a file to keep one for longer."
+        return (
+            f"{copy}\nIt was restored beside the database and is whole. It is deleted after {days} "
+            "days; name a file to keep one for longer."
+        )
     await asyncio.to_thread(_move, copy, to)
     return str(to)
 

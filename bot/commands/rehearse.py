@@ -17,6 +17,7 @@ from bot.candidates.answering import Candidate, Style
 from bot.candidates.loading import load_fact_sheet, shipped_people
 from bot.commands.drill import score_oneself, write
 from bot.commands.private_member import private_member
+from bot.commands.simulate import simulate as play
 from bot.commands.role_check import check_roles
 from bot.errors import InputInvalid
 from bot.history_page import tier_alone
@@ -65,6 +66,9 @@ def rehearse(  # noqa: PLR0917 - each parameter is an option of the command line
     demo: Annotated[  # noqa: FBT002 - a switch
         bool, typer.Option("--demo", help="Watch a sample candidate; nothing is kept.")
     ] = False,
+    simulate: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Watch one candidate; says why each line.")
+    ] = None,
     fresh: Annotated[  # noqa: FBT002 - a switch
         bool, typer.Option("--fresh", help="Don't go on with an interview that broke off.")
     ] = False,
@@ -74,12 +78,18 @@ def rehearse(  # noqa: PLR0917 - each parameter is an option of the command line
         raise typer.BadParameter("choose --jsonl or --demo, not both")
     if drill and (scored or jsonl or demo or format != DEFAULT_FORMAT):
         raise typer.BadParameter("--drill goes without --format, --scored, --jsonl and --demo")
+    if simulate and (drill or scored or jsonl or demo or resume):
+        raise typer.BadParameter("--simulate goes with --track, --format and --seed alone")
     settings = read_settings()
     mode = Mode.SCORED if scored else Mode.WARM_UP
     shape = open_shelf(settings).format(drill.format_id if drill else format)
     if shape.id == WRITTEN and (scored or jsonl or demo):
         raise typer.BadParameter("a written drill goes without --scored, --jsonl and --demo")
-    if demo:
+    if simulate:
+        number = DEMO_SEED if seed is None else seed
+        track = track or DEFAULT_TRACK
+        run = play(open_shelf(settings), simulate, track=track, shape=shape, seed=number)
+    elif demo:
         run = _demo(settings, Wish(track or DEFAULT_TRACK, shape, DEMO_SEED, mode))
     elif jsonl:
         number = secrets.randbelow(2**31) if seed is None else seed

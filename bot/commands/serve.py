@@ -1,10 +1,11 @@
 """`greenroom run` and `greenroom sync`: the bot on Discord."""
 
 import asyncio
-import logging
+import sys
 
 import typer
 
+from bot.logs import set_up_log
 from bot.settings import read_settings
 
 
@@ -20,9 +21,8 @@ def run() -> None:
 
     settings = read_settings()
     token_of(settings)
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    keys = (settings.discord_token, settings.transcriber_key, settings.speech_key)
+    set_up_log(settings.log, sys.stderr, [key.get_secret_value() for key in keys if key])
     typer.echo("Connecting to Discord. Stop with Ctrl-C.", err=True)
     asyncio.run(serve(settings))
 

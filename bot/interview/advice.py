@@ -110,11 +110,12 @@ def _most(exchanges: Sequence[Exchange]) -> str | None:
 def worth_telling(findings: Iterable[Finding]) -> list[Finding]:
     """Rank findings by their points, each reason for the same words once, where it counts most.
 
-    What rounds to nothing is left out. The JSON report has every one.
+    What rounds to nothing is left out; notes, which are without points, come first. The JSON report
+    has every one.
     """
-    ranked = sorted(findings, key=lambda finding: -abs(finding.points))
+    ranked = sorted(findings, key=lambda finding: (finding.points != 0, -abs(finding.points)))
     told: dict[tuple[str, int, int, int], Finding] = {}
     for finding in ranked:
-        if abs(finding.points) >= 0.5:
+        if finding.points == 0 or abs(finding.points) >= 0.5:
             told.setdefault((finding.reason, finding.part, finding.start, finding.end), finding)
     return list(told.values())

@@ -205,8 +205,9 @@ def _probe_pairs(then: Exchange, now: Exchange) -> Iterator[ProbePair]:
         pattern = turn.prompt.pattern
         if pattern is None or (before := earlier.get(pattern)) is None:
             continue
-        if pattern is Pattern.TERM and before.prompt.text != turn.prompt.text:
-            continue  # two terms are two questions
+        alone = pattern in {Pattern.TERM, Pattern.CONTRADICTION}
+        if alone and before.prompt.text != turn.prompt.text:
+            continue  # two terms are two questions, and so are two contradictions
         if words := _reworded(before, turn, then, now):
             yield ProbePair(pattern, before, turn, words)
 

@@ -1,11 +1,12 @@
 """The rule interviewer: next question and follow-up, computed from the transcript alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from random import Random
 
 from bot.bank import Term
+from bot.interview import contradictions, probes
 from bot.interview import plan as planning
-from bot.interview import probes
 from bot.interview.plan import Plan
 from bot.interview.transcript import Exchange, Prompt, Transcript
 
@@ -27,36 +28,42 @@ class RuleInterviewer:
 
     async def follow_up(self, transcript: Transcript) -> Prompt | None:
         """Choose a probe into the latest exchange while it has earned one and time allows it."""
-        *_, exchange = transcript.exchanges()
+        return next(self.follow_ups(transcript), None)
+
+    def follow_ups(self, transcript: Transcript) -> Iterator[Prompt]:
+        """Give the probes that could come now, the rules' own choice first; all have its id."""
+        *before, exchange = transcript.exchanges()
         if not self._due(exchange, transcript):
-            return None
+            return
         main = exchange.main.prompt
         number = len(exchange.probes) + 1
-        chosen = probes.choose(
+        chance = Random(f"{self._plan.seed}:{main.id}p{number}:doubt")
+        lines, roles = self._plan.lines, self._plan.roles
+        doubt = contradictions.question(exchange, before, lines, roles, chance)
+        found = probes.offers(
             exchange,
             own_probes=self._own_probes.get(main.source, ()),
             terms_in=self._terms_in,
             earlier=[t.prompt for t in transcript.turns if t.prompt.follow_up_to],
             rng=Random(f"{self._plan.seed}:{main.id}p{number}"),
         )
-        if chosen is None:
-            return None
-        return Prompt(
-            id=f"{main.id}p{number}",
-            text=chosen.text,
-            spoken=chosen.text.replace('"', ""),
-            kind=main.kind,
-            phase=main.phase,
-            level=main.level,
-            topic=main.topic,
-            seconds=self._plan.format.probe_target,
-            source=main.source,
-            about=main.about,
-            follow_up_to=main.id,
-            pattern=chosen.pattern,
-            reason=chosen.reason,
-            quote=chosen.quote,
-        )
+        for chosen in chain((doubt,) if doubt else (), found):
+            yield Prompt(
+                id=f"{main.id}p{number}",
+                text=chosen.text,
+                spoken=chosen.text.replace('"', ""),
+                kind=main.kind,
+                phase=main.phase,
+                level=main.level,
+                topic=main.topic,
+                seconds=self._plan.format.probe_target,
+                source=main.source,
+                about=main.about,
+                follow_up_to=main.id,
+                pattern=chosen.pattern,
+                reason=chosen.reason,
+                quote=chosen.quote,
+            )
 
     def _due(self, exchange: Exchange, transcript: Transcript) -> bool:
         """The first probes are owed; further ones need time beside what is planned, and hope."""

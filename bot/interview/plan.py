@@ -15,7 +15,7 @@ from bot.interview.formats import PHASE_OF, Format
 from bot.interview.ladder import level_now
 from bot.interview.resume_questions import Line
 from bot.interview.transcript import Phase, Prompt, Transcript
-from bot.resume.profile import Profile
+from bot.resume.profile import Profile, Role
 
 READING = 6.0
 """Seconds that asking one question takes, for the clock ahead."""
@@ -35,7 +35,8 @@ class Slot:
 class Plan:
     """Everything that the questions of one sitting are drawn from.
 
-    `avoid` holds the sources of the member's last sitting: not asked while others remain.
+    `avoid` holds the sources of the member's last sitting: not asked while others remain. `roles`
+    are the resume's jobs; no question names one before the member has denied it.
     """
 
     format: Format
@@ -43,6 +44,7 @@ class Plan:
     lines: tuple[Line, ...]
     seed: int
     avoid: frozenset[str] = frozenset()
+    roles: tuple[Role, ...] = ()
 
 
 def make_plan(
@@ -55,7 +57,7 @@ def make_plan(
 ) -> Plan:
     """Prepare a sitting; without a profile, or with an empty one, the bank asks everything."""
     lines = resume_questions.lines(profile) if profile else ()
-    return Plan(interview_format, bank, lines, seed, avoid)
+    return Plan(interview_format, bank, lines, seed, avoid, profile.roles if profile else ())
 
 
 def next_main(plan: Plan, transcript: Transcript) -> Prompt | None:

@@ -6,7 +6,7 @@ offered. It always quotes the answer that it reacts to, and never asks for what 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -62,6 +62,22 @@ def choose(
 ) -> Chosen | None:
     """Choose the next probe of an exchange, or None when its last answer has no words to react to.
 
+    The arguments are those of `offers`.
+    """
+    found = offers(exchange, own_probes=own_probes, terms_in=terms_in, earlier=earlier, rng=rng)
+    return next(found, None)
+
+
+def offers(
+    exchange: Exchange,
+    *,
+    own_probes: Sequence[Probe],
+    terms_in: Callable[[str], Sequence[Term]],
+    earlier: Sequence[Prompt],
+    rng: Random,
+) -> Iterator[Chosen]:
+    """Give the probes that an exchange has earned, the most needed first, one of each pattern.
+
     Args:
         exchange: the main question with its probes so far; assessments are on the turns.
         own_probes: what the question's author would ask.
@@ -72,7 +88,7 @@ def choose(
     """
     last = exchange.turns[-1].answer
     if last is None or not words(last.text):
-        return None
+        return
     heard = [prompt.text for prompt in earlier]
     named = [term for term in terms_in(last.text) if _askable(term)]
     for pattern in _wanted(exchange, named, earlier, rng):
@@ -84,8 +100,7 @@ def choose(
         texts = own[:1] if rng.random() < OWN_PROBE_CHANCE else []
         if texts := texts or _texts(about, exchange, heard):
             reason = _reason(pattern, term, exchange)
-            return Chosen(rng.choice(texts), pattern, reason, about.quote)
-    return None
+            yield Chosen(rng.choice(texts), pattern, reason, about.quote)
 
 
 def _wanted(

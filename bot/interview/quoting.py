@@ -19,6 +19,16 @@ _BOUND = frozenset("and or to of than at on as per into".split())
 """What these open belongs to the words before ("between one and three"): no cut goes there."""
 _BE = frozenset("is are was were be been".split())
 """Before an opener these make one verb of it ("were using"), and no phrase ends there."""
+_SUBORDINATE = frozenset(
+    "after although as because before if once since though unless until when where whether while".split()
+)
+"""A sentence that begins so has its point behind the next pause."""
+_SUBJECTS = frozenset(
+    "i we he she it they you the my our his her its their this these those there a an nobody "
+    "everybody everyone each one most some".split()
+)
+"""A clause that begins so can stand alone."""
+_RELATIVE = frozenset("that who which whose where".split())
 SLACK = 3
 """A sentence this many words too long is quoted whole rather than cut near its end."""
 _CLINGING = frozenset(
@@ -74,6 +84,35 @@ def around(text: str, needle: str, most: int = 12) -> str | None:
     return None
 
 
+def clause(text: str, needle: str | None, most: int = 12) -> str:
+    """Give one clause of a sentence that can stand alone, with `needle` in it where one has it.
+
+    It begins with the sentence or with a subject behind a pause, never with a subordinate clause
+    whose main clause would be lost.
+    """
+    body = text.rstrip(" .;,:!?")
+    if len(words(body)) <= most + SLACK:
+        return _without_lead(body)
+    phrases = _phrases(body)
+    stand = [i for i in range(len(phrases)) if _stands(body, phrases, i)]
+    quotes = [_without_lead(_joined(body, phrases, i, most)) for i in stand]
+    quotes = [quote for quote in quotes if len(words(quote)) >= 4]
+    telling = (q for q in quotes if needle and needle.lower() in q.lower())
+    return next(telling, quotes[0] if quotes else opening(body, most))
+
+
+def _stands(text: str, phrases: list[Piece], i: int) -> bool:
+    """Say whether a quote may begin with the phrase: it opens a clause with its own subject."""
+    said = [w.text.lower().partition("'")[0] for w in words(phrases[i].text)]
+    lead = _LEAD.match(phrases[i].text)
+    if i == 0:
+        return said[0] not in _SUBORDINATE
+    if not _PAUSE.search(text[phrases[i - 1].end : phrases[i].start]):
+        return False
+    rest = words(phrases[i].text[lead.end() :]) if lead else words(phrases[i].text)
+    return bool(rest) and rest[0].text.lower().partition("'")[0] in _SUBJECTS
+
+
 def opening(text: str, most: int = 12) -> str:
     """Give the start of a sentence without what only leads in ("as I said, …")."""
     return _without_lead(shortened(text, most + 3)) if _LEAD.match(text) else shortened(text, most)
@@ -106,7 +145,7 @@ def _phrases(text: str) -> list[Piece]:
 
 def _breaks(text: str, before: Piece, word: Piece) -> bool:
     """Tell whether a new phrase begins with `word`."""
-    opens = word.text.lower() in _OPENERS and before.text.lower() not in _BE
+    opens = word.text.lower().partition("'")[0] in _OPENERS and before.text.lower() not in _BE
     return opens or bool(_PAUSE.search(text[before.end : word.start]))
 
 
@@ -116,8 +155,10 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     for phrase in phrases[first + 1 :]:
         if len(words(text[start : phrase.end])) > most:
             end = _before_clause(phrases[first:], _unbound(text, phrases[first:], end))
+            end = _complete(text, phrases[first:], end)
             break
-        if len(words(phrase.text)) > 1 or phrase is phrases[-1]:  # no list item left hanging
+        stranded = phrase.text.lower() in _OPENERS  # "what it is bad at"
+        if len(words(phrase.text)) > 1 or phrase is phrases[-1] or stranded:  # no lone list item
             end = phrase.end
     end = _at_pause(text, start, _with_time(text, start, end, most))
     kept = list(words(text[start:end]))[: most + SLACK]
@@ -153,10 +194,27 @@ def _before_clause(phrases: list[Piece], end: int) -> int:
     """Move a cut back before the clause that it would break, if five words are left."""
     kept = [phrase for phrase in phrases if phrase.end <= end]
     for i in range(len(kept) - 1, 0, -1):
-        opener = kept[i].text.split(maxsplit=1)[0].lower()
+        opener = kept[i].text.split(maxsplit=1)[0].lower().partition("'")[0]
         if opener in _CLAUSES and sum(len(words(p.text)) for p in kept[:i]) >= 5:
             return kept[i - 1].end
     return end
+
+
+def _complete(text: str, phrases: list[Piece], end: int) -> int:
+    """Move a cut back from a noun that a relative clause completes, or from within a list.
+
+    "doesn't forgive a bus | that left early" ends before "but", "three things: what to take" before
+    the colon; five words must be left.
+    """
+    after = words(text[end:])
+    if after and not _PAUSE.match(text[end:].lstrip()) and after[0].text.lower() in _RELATIVE:
+        for i in range(len(phrases) - 1, 0, -1):
+            joins = phrases[i].text.split(maxsplit=1)[0].lower() in {"and", "but", "or", "so"}
+            kept = phrases[i - 1].end
+            if kept < end and joins and len(words(text[phrases[0].start : kept])) >= 5:
+                return kept
+    colon = text.find(":", phrases[0].start, end)
+    return colon if colon > 0 and len(words(text[phrases[0].start : colon])) >= 5 else end
 
 
 def _at_pause(text: str, start: int, end: int) -> int:
@@ -165,7 +223,7 @@ def _at_pause(text: str, start: int, end: int) -> int:
     if not pauses or not text[end:].strip() or _PAUSE.match(text[end:]):
         return end
     hanging, before = words(text[pauses[-1] : end]), words(text[start : pauses[-1]])
-    return pauses[-1] if len(hanging) < 4 and len(before) > 4 else end
+    return pauses[-1] if len(hanging) < 5 and len(before) > 4 else end
 
 
 def _without_lead(quote: str) -> str:

@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from bot.interview.conduct import conduct
+from bot.interview.judge import judged_report
 from bot.interview.plan import Plan
 from bot.interview.ports import Interviewer, Journal, Room, Scorer
-from bot.interview.report import Report, make_report
+from bot.interview.report import Report
 from bot.interview.transcript import Mode, Transcript
 
 
@@ -14,6 +15,13 @@ class Register(Protocol):
 
     async def close(self, report: Report) -> None:
         """Store the report; durable on return."""
+
+
+class Judge(Protocol):
+    """Sets a judgement beside each question's score."""
+
+    async def judged(self, transcript: Transcript) -> Transcript:
+        """Give the transcript with judgements; whatever fails, one without them."""
 
 
 async def hold(
@@ -26,6 +34,7 @@ async def hold(
     scorer: Scorer,
     journal: Journal,
     register: Register,
+    judge: Judge | None = None,
 ) -> Report:
     """Hold a sitting from where it stands, and give its report once that is kept."""
     transcript = await conduct(
@@ -36,6 +45,11 @@ async def hold(
         journal=journal,
         transcript=so_far,
     )
-    report = make_report(plan.format, transcript, mode)
+    if judge is not None:
+        transcript = await judge.judged(transcript)
+        for turn in transcript.turns:
+            if turn.judgement:
+                await journal.keep(turn)
+    report = judged_report(plan.format, transcript, mode)
     await register.close(report)
     return report

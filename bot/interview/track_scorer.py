@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
-from bot.bank import Bank, Term
+from bot.bank import Bank, Pattern, Term
 from bot.interview.transcript import Prompt
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
@@ -52,7 +52,7 @@ class TrackScorer:
             vocabulary=self._vocabulary,
             under_specified=question.under_specified,
         )
-        probes = [FollowUp(probe.text, reply) for probe, reply in follow_ups]
+        probes = [FollowUp(probe.text, reply, _doubted(probe)) for probe, reply in follow_ups]
         return self._rules.assess(asked, answer, follow_ups=probes, earlier=earlier, scored=scored)
 
 
@@ -68,6 +68,10 @@ class RememberingScorer:
         """Assess a main answer; only earlier answers to a like question are set beside it."""
         told = [text for prompt, text in self.earlier if _alike(prompt, question)]
         return self.track.assess(question, answer, follow_ups, earlier=told, scored=self.scored)
+
+
+def _doubted(probe: Prompt) -> str | None:
+    return probe.reason if probe.pattern is Pattern.CONTRADICTION else None
 
 
 def _alike(one: Prompt, other: Prompt) -> bool:

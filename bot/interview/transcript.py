@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.answer import Answer
 from bot.bank import KeyPoint, Kind, Pattern
+from bot.interview.judgement import Judgement
 from bot.scoring.rubric import Assessment
 
 
@@ -35,6 +36,13 @@ class Phase(StrEnum):
     DOMAIN = "domain"
 
 
+class Engine(StrEnum):
+    """Who spoke a prompt: the rules alone, or a model that worded or picked what they offered."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """One question or probe as it was asked. Ids are q1, q2 … and q2p1, q2p2 … for probes.
@@ -60,13 +68,15 @@ class Prompt:
     pattern: Pattern | None = None
     reason: str | None = None
     quote: str | None = None
+    engine: Engine = Engine.RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A prompt with its answer; `answer` is None when the member skipped it.
 
-    `seconds` is the room's time from the prompt's first word to the answer's end.
+    `seconds` is the room's time from the prompt's first word to the answer's end. `judgement` is on
+    a main question's turn and is about its whole exchange; None where no judge was asked.
     """
 
     prompt: Prompt
@@ -74,6 +84,7 @@ class Turn:
     seconds: float
     repeats: int = 0
     assessment: Assessment | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

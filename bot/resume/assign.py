@@ -26,7 +26,7 @@ class Split:
 
 def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
     """Give a role for each dated entry; entries without a date lend their employer to the next."""
-    guesses = _agreed([_guess(entry.parts) for entry in entries])
+    guesses = _agreed(entries, [_guess(entry.parts) for entry in entries])
     layout = _layout(entries, guesses)
     roles: list[Role] = []
     banner: str | None = None
@@ -45,7 +45,7 @@ def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def _agreed(guesses: list[Split]) -> list[Split]:
+def _agreed(entries: Sequence[Entry], guesses: list[Split]) -> list[Split]:
     """Trust "Title, Employer" lines more where all are alike and most name an organisation."""
     commas = [guess for guess in guesses if guess.employer and guess.title and guess.employer.comma]
     named = sum(guess.employer.organisation > 0 for guess in commas if guess.employer)
@@ -54,9 +54,9 @@ def _agreed(guesses: list[Split]) -> list[Split]:
         return guesses
     return [
         Split(guess.title, guess.employer, max(guess.sure, 0.9))
-        if guess in commas and guess.sure >= 0.85
+        if guess in commas and guess.sure >= 0.85 and len(entry.parts) == 1
         else guess
-        for guess in guesses
+        for entry, guess in zip(entries, guesses, strict=True)
     ]
 
 
@@ -89,7 +89,8 @@ def _pick(title: Part, others: list[Part], sure: float) -> Split:
     tail = next((p for p in others if p.dash and p.item == title.item == p.item), None)
     if tail and not tail.organisation and away != others and tail.place == title.place + 1:
         joined_up = replace(title, text=f"{title.text}{tail.dash}{tail.text}")
-        return _pick(joined_up, [part for part in others if part is not tail], sure)
+        rest = [part for part in others if part is not tail]
+        return _pick(joined_up, rest, sure if any(p.organisation for p in rest) else 0.8)
     certain = [part for part in others if part.organisation == 1.0]
     if len(certain) == 1:
         return Split(title, certain[0], sure)
@@ -124,18 +125,19 @@ def _single(parts: list[Part]) -> Split:
     if len(pieces) == 1:
         only = parts[0]
         return Split(only, None, 0.5) if only.title == 1.0 else Split(None, only, 0.45)
-    if len(titles) == 1 and others:
-        return _comma_split(pieces, titles[0], others)
+    if titles and others:
+        return _comma_split(pieces, titles, others)
     if len(pieces) == 2 and titles:
         return Split(pieces[0], pieces[1], 0.6)
     return Split(parts[0], None, 0.5) if titles else Split(None, None, 0.3)
 
 
-def _comma_split(pieces: list[Part], title: Part, others: list[Part]) -> Split:
+def _comma_split(pieces: list[Part], titles: list[Part], others: list[Part]) -> Split:
     """Of two pieces the other is the employer; of "Title, Team, Employer" the last one is."""
-    if len(others) == 1:
+    title = titles[0]
+    if len(others) == 1 and len(titles) == 1:
         return Split(title, others[0], 0.93 if others[0].organisation == 1.0 else 0.85)
-    if len(pieces) == 3 and title is pieces[0] and not pieces[1].organisation:
+    if len(pieces) == 3 and titles == pieces[:1] and not pieces[1].organisation:
         both = replace(title, text=f"{title.text}, {pieces[1].text}")
         return Split(both, pieces[2], 0.9 if pieces[2].organisation == 1.0 else 0.7)
     split = _pick(title, others, 0.85)

@@ -10,6 +10,8 @@ from importlib import resources
 
 from bot.bank import Term
 
+MORE_CATEGORIES = ("construction", "engineering", "hospitality", "hr", "logistics")
+"""Categories of trades that the banks' own terms have none for."""
 _FILES = ("languages.txt", "software.txt")
 
 

@@ -20,6 +20,14 @@ _LEVELS = re.compile(
     r"[abc][12])(?:\s+(?:proficiency|level|user|knowledge|speaker|niveau))?",
     re.IGNORECASE,
 )
+_GRADE = re.compile(
+    r"^(?:advanced|basic|intermediate|expert|proficient (?:in|with)|good|strong|excellent|working "
+    r"knowledge of|knowledge of|familiar with|confident with|some|experience (?:in|with))\s+"
+    r"|\s+(?:avanzado|b\u00e1sico|intermedio|avanc\u00e9|d\u00e9butant|advanced|basics?|expert|"
+    r"intermediate|proficient|[abc][12]\+?)$",
+    re.IGNORECASE,
+)
+"""How well a skill is known, before or after its name."""
 _NOT_A_SKILL = re.compile(r"@|https?:|www\.|\d{3}|[.!?]$|\b(?:19|20)\d\d\b|^\W*$", re.IGNORECASE)
 _LIST_BREAK = re.compile(
     r"[,;\u2022\u00b7|\u2219]\s*|\s+/\s+|\s+[\u2013\u2014]\s+|\s{2,}|\s+(?:and|und|et|y)\s+"
@@ -86,10 +94,12 @@ def find_skills(
             _keep(found, Skill(term.name, term.category, line.page, line.number))
             continue
         inside = index.find(item)
-        for one in inside:
+        short = len(item.split()) <= 3
+        if short or not inside:
+            category = inside[0].category if inside else "other"
+            _keep(found, Skill(item, category, line.page, line.number))
+        for one in inside if not short or len(inside) > 1 else ():
             _keep(found, Skill(one.name, one.category, line.page, line.number))
-        if not inside or len(item.split()) <= 3:
-            _keep(found, Skill(item, "other", line.page, line.number))
     for text, page, number in texts:
         for term in index.find(text):
             if term.name.islower() and " " not in term.name:
@@ -102,7 +112,8 @@ def _cut(text: str) -> list[str]:
     label = re.match(r"^[^,;:]{2,40}:\s*", text)
     body = text[label.end() :] if label else text
     flat = re.sub(r"\(([^()]*)\)", lambda m: f", {m[1]}, " if "," in m[1] else " ", body)
-    items = [piece.strip(" .:-\u2013&*") for piece in _LIST_BREAK.split(flat)]
+    bare = [piece.strip(" .:-\u2013&*") for piece in _LIST_BREAK.split(flat)]
+    items = [_GRADE.sub("", piece) if len(piece.split()) > 1 else piece for piece in bare]
     return [
         item
         for item in items

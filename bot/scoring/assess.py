@@ -5,13 +5,13 @@ weighs by how surely it is missing), less what an uncompressed answer loses (at 
 never above the lowest gate. Same input, same output.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answer import Answer, Medium
 from bot.bank import KeyPoint, Kind, Term
-from bot.scoring import clarifying, content, followups, gates, keypoints, relevance
+from bot.scoring import clarifying, clashes, content, followups, gates, keypoints, relevance
 from bot.scoring.asking import modes
 from bot.scoring.better import would_add
 from bot.scoring.cues import Sign
@@ -46,10 +46,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A follow-up question's text and the answer to it."""
+    """A follow-up question's text and the answer to it.
+
+    `doubted` says, as a clause, what an answer was set against by a question about a contradiction.
+    """
 
     text: str
     answer: Answer
+    doubted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,6 @@ class _Heard:
     aside: Sequence[tuple[int, int]]
     points: Sequence[keypoints.Verdict]
 
-
-_NOTED = frozenset({Flag.REHEARSED, Flag.OFF_TOPIC})
 
 _KEPT = 64
 """Answers whose reading is kept: the main answer is scored again after each of its follow-ups."""
@@ -105,8 +107,16 @@ class RuleScorer:
         )
         judged = keypoints.best_of([first.points, *(heard.points for heard in further)])
         heard = keypoints.heard(main, points, roots | field)
+        doubts = clashes.open_doubts(
+            [
+                (reply, asked_roots(f.text), f.doubted)
+                for f, reply in zip(follow_ups, followed, strict=True)
+            ],
+            checked.clashes,
+        )
+        noted = (*gates.noted(gated, answer.text), *doubts)
         return _Sheet(
-            asked, answer, main, gated, found, followed, checked, judged, heard
+            asked, answer, main, gated, found, followed, checked, judged, heard, noted, bool(doubts)
         ).assessment()
 
     def _hear(
@@ -159,6 +169,8 @@ class _Sheet:
     checked: Checked
     judged: Judged
     heard: float
+    noted: Sequence[Finding]
+    contradicted: bool
 
     def assessment(self) -> Assessment:
         """Put the parts together."""
@@ -188,13 +200,13 @@ class _Sheet:
             compression=delivery.compression,
             fluency=delivery.fluency,
             flags=self._flags(),
-            findings=(*self._findings(graded.points, kept), *self._noted(), *delivery.findings),
+            findings=(*self._findings(graded.points, kept), *self.noted, *delivery.findings),
             missing=tuple(w.missing for w in adds),
             would_add=adds,
             key_points=self.judged.verdicts,
             specifics=self.checked.counted,
             confirmed=self.checked.confirmed,
-            contradicted=self.checked.contradicted,
+            contradicted=self.contradicted,
         )
 
     def _ways(self) -> tuple[Mode, ...]:
@@ -220,13 +232,6 @@ class _Sheet:
         if self.answer.medium is Medium.SPOKEN and not heard_fillers(self.answer):
             flags.add(Flag.UNMEASURED_FILLERS)
         return frozenset(flags)
-
-    def _noted(self) -> Iterator[Finding]:
-        """Show which words a warning is about; what it costs is the cap, so it takes no points."""
-        for gate in self.gated:
-            if gate.flag in _NOTED:
-                quote = self.answer.text[gate.start : gate.end]
-                yield Finding(Dimension.STRUCTURE, 0.0, gate.reason, quote, gate.start, gate.end)
 
     def _findings(self, points: Sequence[content.Points], kept: float) -> list[Finding]:
         texts = [self.answer.text, *(s.text for s in self.followed)]

@@ -5,13 +5,15 @@ evidence counts at a fair share until a follow-up was asked, in full when follow
 specifics about the same thing, and less when they repeat, take back or stay empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.scoring.clashes import SAME_LINE, Clash, number_clash
 from bot.scoring.content import brevity
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, distinct
 from bot.scoring.lexicon import DISOWNED
+from bot.scoring.roots import roots
 from bot.scoring.signals import Signals, Weight
 
 FAIR_SHARE = 0.92
@@ -32,13 +34,16 @@ _ENOUGH = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The evidence of all answers, and how many of the main answer's specifics held up."""
+    """The evidence of all answers, and how many of the main answer's specifics held up.
+
+    `clashes` are the follow-ups, from 1, that gave another number than the main answer, and where.
+    """
 
     evidence: list[Evidence]
     share: float
     counted: int
     confirmed: int
-    contradicted: bool
+    clashes: Mapping[int, Clash]
 
 
 def check(
@@ -55,55 +60,43 @@ def check(
     enough = 0.5 * max(1.0, brevity(main))  # shortness alone makes nothing specific
     counted = min(_MOST, sum(1 for e in found if e.sign in _SPECIFICS and e.credit >= enough))
     if not asked:
-        return Checked(_shared(found, FAIR_SHARE), FAIR_SHARE, counted, 0, contradicted=False)
+        return Checked(_shared(found, FAIR_SHARE), FAIR_SHARE, counted, 0, {})
     known = {t.root for t in main.tokens}
     depths: list[float] = []
-    wrong = False
+    clashes: dict[int, Clash] = {}
     fresh: list[Evidence] = []
     confirmed = 0.0
     for part, (answer, evidence) in enumerate(asked, start=1):
         new = _new(answer, known)
-        contradicts = contradiction(main, answer)
-        depth = 0.0 if contradicts else min(1.0, new / _ENOUGH)
+        if clash := contradiction(main, answer):
+            clashes[part] = clash
+        depth = 0.0 if clash else min(1.0, new / _ENOUGH)
         if DISOWNED.search(answer.joined) and depth < 1:
             depth *= 0.5
-        wrong = wrong or contradicts
         depths.append(depth)
-        confirmed += 0.0 if contradicts else new
+        confirmed += 0.0 if clash else new
         fresh += [e.counting(PROMPTED, part=part) for e in evidence if _adds(e, known)]
         known |= {t.root for t in answer.tokens}
     share = LEAST_SHARE + (1 - LEAST_SHARE) * sum(depths) / len(depths)
     together = distinct([*_shared(found, share), *fresh])
-    return Checked(together, share, counted, min(counted, int(confirmed)), wrong)
+    return Checked(together, share, counted, min(counted, int(confirmed)), clashes)
 
 
 _SPECIFICS = frozenset({Sign.NUMBER, Sign.CHANGE, Sign.NAMED})
 
 
-def contradiction(main: Signals, answer: Signals) -> bool:
-    """Say whether a follow-up gives another number for the one count of the same thing.
+def contradiction(main: Signals, answer: Signals) -> Clash | None:
+    """Find another number in a follow-up for what the main answer counted.
 
-    Only plain counts are compared ("six engineers", then "two engineers"); measures change within
-    a story, and so do counts that are given more than once.
+    Colleagues are counted once in a story ("six engineers", then "two engineers"); of anything
+    else the words around must show that it is the same thing.
     """
-    before, after = _counts(main), _counts(answer)
-    return any(
-        len(before[unit]) == 1 and len(after[unit]) == 1 and before[unit] != after[unit]
-        for unit in before.keys() & after.keys()
+    return number_clash(answer, main, least=0, units=_COLLEAGUES) or number_clash(
+        answer, main, least=SAME_LINE
     )
 
 
-def _counts(signals: Signals) -> dict[str, set[float]]:
-    counts: dict[str, set[float]] = {}
-    for q in signals.quantities:
-        after = q.last + 1
-        inside = after < len(signals.tokens) and not q.measured
-        if inside and (signals.weights[after] >= Weight.EVERYDAY or q.unit in _PEOPLE):
-            counts.setdefault(q.unit, set()).add(q.value)
-    return counts
-
-
-_PEOPLE = frozenset({"person", "engineer", "developer", "member", "teammate", "team"})
+_COLLEAGUES = roots("engineer developer designer analyst colleague teammate")
 
 
 def _new(answer: Signals, known: set[str]) -> float:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.prose import words
 from bot.scoring.lexicon import REPORTED, TO_THE_GRADER
-from bot.scoring.rubric import Flag
+from bot.scoring.rubric import Dimension, Finding, Flag
 from bot.scoring.signals import Signals, Weight
 
 GAMED = 25.0
@@ -66,6 +66,17 @@ def _found(
         yield Gate(
             Flag.STOCK, GAMED, *signals.quote(first, last), "is made of phrases that fit any story"
         )
+
+
+_NOTED = frozenset({Flag.REHEARSED, Flag.OFF_TOPIC})
+
+
+def noted(gated: Sequence[Gate], text: str) -> Iterator[Finding]:
+    """Show which words a warning is about; what it costs is the cap, so it takes no points."""
+    for gate in gated:
+        if gate.flag in _NOTED:
+            quote = text[gate.start : gate.end]
+            yield Finding(Dimension.STRUCTURE, 0.0, gate.reason, quote, gate.start, gate.end)
 
 
 def said_to_grader(text: str) -> tuple[tuple[int, int], ...]:

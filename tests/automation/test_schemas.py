@@ -20,6 +20,7 @@ from bot.commands import score
 from bot.interview.ports import Intent
 from bot.interview.proofs import Claim, Verdict
 from bot.interview.transcript import Ending, Mode, Phase
+from bot.resume.lexicon import MORE_CATEGORIES
 from bot.scoring.rubric import Coverage, Dimension, Flag, Missing, Tier
 from bot.shelf import Shelf
 from tests.automation.process import GOLDEN, ROOT
@@ -64,7 +65,7 @@ ENUMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "categories": (
         ("resume", "properties", "skills", "items", "properties", "category"),
-        (*CATEGORIES, "other"),
+        (*CATEGORIES, *MORE_CATEGORIES, "other"),
     ),
 }  # fmt: skip
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from bot.interview.transcript import Ending
-from cogs.letters import NONE_OPEN, RECORDED, TOO_SOON
+from cogs.letters import NONE_OPEN, TOO_SOON
+from cogs.recordings import DEAF
 from tests.cogs.house import House
 from tests.cogs.talking import (
     ANSWER,
@@ -66,12 +67,12 @@ async def test_without_an_interview_one_sentence_says_how_to_begin(house: House)
     assert text_of(await replied(house, house.ada, after=1)) == NONE_OPEN
 
 
-async def test_a_file_alone_is_no_answer_yet(house: House) -> None:
+async def test_a_recording_is_no_answer_where_no_model_is_installed(house: House) -> None:
     """A recording gets a sentence, and the question stays open for words."""
     room = await begin(house, house.ada)
     first = await question(house, house.ada, room)
     house.ada.dm("", Upload("talk.ogg", b"OggS", "audio/ogg", seconds=2.0, waveform="AAAA"))
-    assert text_of(await replied(house, house.ada)) == RECORDED
+    assert text_of(await replied(house, house.ada)) == DEAF
     assert "Answer" in labels(first)
     assert answers((await kept(house, house.ada))[1]) == []
 

@@ -54,7 +54,9 @@ async def test_the_setup_reads_as_kept(house: House) -> None:
     await house.ada.press("Check again", on=page.message)
     await house.ada.sees("I lack Create Private Threads")
     both = f"{first}\n=====\n{as_seen(page.message, house.ada)}"
-    machine = re.compile(r"^(. \*\*(database|disk|python|libraries)\*\*): .*$", re.MULTILINE)
+    machine = re.compile(
+        r"^. (\*\*(database|backups|disk|python|libraries|hearing|speaking)\*\*): .*$", re.MULTILINE
+    )
     assert matches_file("seen_setup", machine.sub(r"\1: …", both))
 
 

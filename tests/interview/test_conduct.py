@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answer import Answer
-from bot.interview.conduct import conduct
+from bot.interview.conduct import HELP, WAITING, conduct
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import make_plan
 from bot.interview.ports import Continued, Intent
@@ -171,3 +171,30 @@ def test_an_answer_that_goes_on_takes_back_the_prompt_that_came_too_early() -> N
     assert first.answer.seconds == 90.0
     ids = [turn.prompt.id for turn in transcript.turns]
     assert len(ids) == len(set(ids))
+
+
+def test_rephrase_says_what_is_asked_for_and_asks_again() -> None:
+    """A member who doesn't understand hears it put another way, then the question itself."""
+    replies = iter([Answer("Could you rephrase the question?", 2.0)])
+    transcript, room = hold(lambda p: next(replies, told()(p)))
+    assert any(said.startswith("Let me put it another way.") for said in room.said)
+    assert room.asked[0] == room.asked[1]
+    assert transcript.turns[0].repeats == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Answer("Can we pause for a moment please?", 2.0), WAITING),
+        (Intent.PAUSE, WAITING),
+        (Intent.HELP, HELP),
+    ],
+)
+def test_pause_and_help_leave_the_question_open(wish: Answer | Intent, said: str) -> None:
+    """Neither is an answer, asks again or counts as a repeat."""
+    replies = iter([wish])
+    transcript, room = hold(lambda p: next(replies, told()(p)))
+    assert said in room.said
+    assert len({prompt.id for prompt in room.asked}) == len(room.asked)
+    assert transcript.turns[0].answer == told()(room.asked[0])
+    assert transcript.turns[0].repeats == 0

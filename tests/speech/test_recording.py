@@ -1,47 +1,15 @@
 import asyncio
-import io
 
-import av
 import numpy as np
 import pytest
-from av.audio.stream import AudioStream
-from av.container import OutputContainer
-from av.video.stream import VideoStream
 
 from bot.errors import RecordingUnreadable
 from bot.speech.audio import RATE, Samples
 from bot.speech.recording import MOST_BYTES, read_recording
-from tests.speech.sounding import KNOWN, resampled, spoken, tones
+from tests.speech.recorded import recorded
+from tests.speech.sounding import KNOWN, spoken, tones
 
 SOUND = spoken(KNOWN[3])
-
-
-def _file(sound: Samples | None, container: str, codec: str, rate: int = 48_000) -> bytes:
-    """Write a recording; an avi has a picture as well, and without sound there is only that."""
-    written = io.BytesIO()
-    with av.open(written, "w", format=container) as file:
-        video = file.add_stream("mpeg4", rate=10) if sound is None or container == "avi" else None
-        stream = None if sound is None else file.add_stream(codec, rate=rate, layout="mono")
-        if isinstance(video, VideoStream):
-            video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
-            for _ in range(20):
-                picture = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), "rgb24")
-                file.mux(video.encode(picture))
-            file.mux(video.encode(None))
-        if sound is not None and isinstance(stream, AudioStream):
-            _write_sound(file, stream, sound, rate)
-    return written.getvalue()
-
-
-def _write_sound(file: OutputContainer, stream: AudioStream, sound: Samples, rate: int) -> None:
-    codec = stream.codec_context
-    wide = resampled(sound, RATE, rate).reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(wide, format="flt", layout="mono")
-    frame.sample_rate = rate
-    shaper = av.AudioResampler(codec.format, "mono", rate, frame_size=codec.frame_size or 1024)
-    for part in [*shaper.resample(frame), *shaper.resample(None)]:
-        file.mux(stream.encode(part))
-    file.mux(stream.encode(None))
 
 
 def _read(data: bytes) -> Samples:
@@ -60,14 +28,14 @@ def _read(data: bytes) -> Samples:
 )
 def test_recordings_of_all_kinds_keep_their_sound(container: str, codec: str, rate: int) -> None:
     """A voice message, a song file, a phone's memo or a video gives its sound at 16 kHz."""
-    heard = _read(_file(SOUND, container, codec, rate))
+    heard = _read(recorded(SOUND, container, codec, rate))
     assert len(heard) == pytest.approx(len(SOUND), abs=0.15 * RATE)
     assert np.std(heard) == pytest.approx(np.std(SOUND), rel=0.15)
 
 
 def test_a_file_that_is_broken_off_gives_what_it_holds() -> None:
     """Half an upload is half an answer, not an error."""
-    whole = _file(SOUND, "wav", "pcm_s16le")
+    whole = recorded(SOUND, "wav", "pcm_s16le")
     assert len(_read(whole[: len(whole) // 2])) == pytest.approx(len(SOUND) / 2, rel=0.05)
 
 
@@ -94,11 +62,11 @@ def test_what_is_no_recording_is_said_in_a_sentence(data: bytes, said: str) -> N
 def test_a_video_without_sound_is_told_apart() -> None:
     """There is a file and it can be read, but nobody can be heard in it."""
     with pytest.raises(RecordingUnreadable, match="no sound"):
-        _read(_file(None, "mp4", ""))
+        _read(recorded(None, "mp4", ""))
 
 
 def test_half_an_hour_is_refused_with_what_to_do() -> None:
     """A recording of more than ten minutes is no answer, and isn't cut in the member's stead."""
     minutes = np.tile(tones(10), 180)
     with pytest.raises(RecordingUnreadable, match="longer than 10 minutes"):
-        _read(_file(minutes, "wav", "pcm_s16le", 4_000))
+        _read(recorded(minutes, "wav", "pcm_s16le", 4_000))

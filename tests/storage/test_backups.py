@@ -131,3 +131,34 @@ async def test_a_copy_a_day_is_enough(archive: Archive) -> None:
     os.utime(first, (NOW, NOW))
     assert await archive.backups.make_if_due(NOW + 3600) is None
     assert await archive.backups.make_if_due(NOW + 24 * 3600) is not None
+
+
+async def test_a_scheduled_copy_is_restored_and_checked_before_it_counts(
+    path: Path, tmp_path: Path
+) -> None:
+    """A whole copy passes, a torn one and one of an older, emptier database are refused."""
+    async with open_archive(path) as archive:
+        for number in range(40):
+            await scored(archive, "ada", 60, at=NOW + number)
+        copy = await archive.backups.make()
+        await archive.backups.prove(copy)
+        torn = tmp_path / "torn.db"
+        write(torn, content(copy)[: len(content(copy)) // 2])
+        with pytest.raises(DatabaseUnusable):
+            await archive.backups.prove(torn)
+        assert not [file for file in inside(path.parent) if file.name.startswith("restoring")]
+
+
+async def test_copies_are_made_by_the_hour_and_the_newest_stay(archive: Archive) -> None:
+    """With one every six hours and two kept, the third takes the first one's place."""
+    made = []
+    for at in (NOW, NOW + 6 * 3600, NOW + 12 * 3600):
+        copy = await archive.backups.make_if_due(at, hours=6)
+        assert copy is not None
+        os.utime(copy, (at, at))
+        assert await archive.backups.make_if_due(at + 5 * 3600, hours=6) is None
+        await archive.backups.drop_all_but(2)
+        made.append(copy.name)
+    kept = await archive.backups.kept()
+    assert [one.until for one in kept] == [NOW + hours * 3600 + 7 * 86_400 for hours in (6, 12)]
+    assert made[-1] in {one.name for one in kept}

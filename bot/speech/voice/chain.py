@@ -35,7 +35,7 @@ class VoiceChain:
     ) -> None:
         self._voices, self._clock, self._first = tuple(voices), clock, first_sound
         self._rests: dict[str, float] = {}
-        self.name = self._voices[0].name
+        self.name = self._voices[0].name if self._voices else "no voice"
         self._spoke = ""
 
     async def speak(self, text: str) -> AsyncGenerator[Pcm, None]:

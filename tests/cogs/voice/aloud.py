@@ -2,23 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from bot.interview.transcript import Turn
 from bot.speech.audio import RATE, Pcm, Samples
-from bot.speech.hearing import compose
+from bot.speech.hearing import Hearing, compose
 from bot.speech.opus import encoded
+from bot.speech.ports import Voice
 from bot.speech.soundcheck import SENTENCE
+from bot.speech.turns import Manners
 from bot.speech.voice.chain import VoiceChain
 from bot.speech.voice.espeak import Espeak
 from bot.speech.whisper import Whisper, load_whisper
+from cogs.room_clock import Pace
 from cogs.voice.equipment import Equipment
+from storage.records import SittingRecord
 from tests.cogs.house import House
-from tests.discord_standin import Member, standin
+from tests.discord_standin import Member, standin, text_of
 from tests.discord_standin.records.channel import Channel
 from tests.speech.sounding import silence, speech
 
@@ -46,13 +51,35 @@ def words(*sentences: str, pause: float = 0.8) -> tuple[bytes, ...]:
     return packets(np.concatenate(parts[:-1]))
 
 
+class Terse:
+    """A voice that makes a tone of 0.3 s of each sentence, so that scenes are short."""
+
+    name = "terse"
+
+    async def speak(self, text: str) -> AsyncIterator[Pcm]:
+        """Make a tone."""
+        del text
+        yield Pcm((np.sin(np.arange(6_600) / 8) * 8_000).astype(np.int16), 22_050)
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+
 @asynccontextmanager
-async def aloud(folder: Path) -> AsyncIterator[tuple[House, Channel]]:
+async def aloud(
+    folder: Path,
+    *,
+    voice: Voice | None = None,
+    hearing: Hearing | None = None,
+    manners: Manners = Manners(),  # noqa: B008 - a value
+    pace: Pace = Pace(countdown=0.0),  # noqa: B008 - a value
+) -> AsyncIterator[tuple[House, Channel]]:
     """Open the whole bot with ears and a voice, and a voice channel with Ada in it."""
     async with standin() as played:
         house = House(played, folder)
-        voice = VoiceChain((Espeak(),))
-        house.equipment = Equipment(compose(whisper(), None), voice)
+        house.pace = pace
+        voice = voice or VoiceChain((Espeak(),))
+        house.equipment = Equipment(hearing or compose(whisper(), None), voice, manners=manners)
         room = house.stage.voice_channel("Room")
         await house.open()
         try:
@@ -89,3 +116,75 @@ async def answers(member: Member, sentences: Sequence[str]) -> None:
     """Wait for the bot's question, then answer."""
     await bot_spoke(member)
     await member.speak_packets(words(*sentences, DONE))
+
+
+QUICK = Manners(finished=0.9, neutral=1.0, unfinished=1.2, silences=(1.5, 3.0, 4.5))
+"""Waits of a scene: as in an interview, and shorter."""
+SHORT = {"track": "software-engineering", "format": "short", "mode": "warm-up"}
+
+
+async def start(member: Member, **options: Any) -> None:
+    """Begin an interview of two questions, or what the options say, and hear its first words."""
+    await begin(member, "interview start", **{**SHORT, **options})
+    await bot_spoke(member)
+
+
+async def posted(member: Member, text: str, *, times: int = 1, patience: float = 60.0) -> None:
+    """Wait until a text was posted for a member to see; it may take long."""
+    async with asyncio.timeout(patience):
+        while count(member, text) < times:  # noqa: ASYNC110 - sound goes over sockets
+            await asyncio.sleep(0.1)
+
+
+def count(member: Member, text: str) -> int:
+    """Count the messages in the member's threads that hold a text."""
+    return sum(text in text_of(m) for room in member.threads() for m in member.messages(room))
+
+
+async def to_the_report(member: Member, *sentences: str, questions: int = 8) -> None:
+    """Answer each question with the same sentences until the report is there."""
+    for _ in range(questions):
+        if count(member, "Show my feedback"):
+            return
+        await answers(member, sentences)
+        asked = count(member, "What I heard")
+        with suppress(TimeoutError):
+            await posted(member, "What I heard", times=asked + 1, patience=15)
+    await posted(member, "Show my feedback")
+
+
+async def turns_of(house: House, member: Member) -> tuple[SittingRecord, tuple[Turn, ...]]:
+    """Give the member's only sitting and what is kept of it."""
+    record = await house.archive.sittings.get(1)
+    assert record is not None
+    assert record.member == str(member.id)
+    return record, (await house.archive.sittings.transcript(1)).turns
+
+
+def words_of(turns: Sequence[Turn]) -> list[str]:
+    """Give the answers' words, none for a question that was skipped."""
+    return [turn.answer.text if turn.answer else "" for turn in turns]
+
+
+@asynccontextmanager
+async def echoing(member: Member, delay: float = 0.2) -> AsyncIterator[None]:
+    """Bring the bot's sound back through a member's microphone, as a loudspeaker does."""
+    task = asyncio.create_task(_echo(member, delay))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _echo(member: Member, delay: float) -> None:
+    loop, headset = asyncio.get_running_loop(), member.headset
+    done, began, since = len(headset.frames), headset._timestamp, loop.time()
+    headset.speaking(1)
+    while True:
+        await asyncio.sleep(0.01)
+        while done < len(headset.frames) and headset.frames[done].arrived + delay <= loop.time():
+            late = int((loop.time() - since) * 48_000) - (headset._timestamp - began) % 2**32
+            headset.skip(max(0, late - 960) // 960 * 960)
+            headset.send(headset.next_packet(headset.frames[done].opus))
+            done += 1
