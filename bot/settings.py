@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=_data_home)
     banks: Path | None = None
     whisper_model: str = "base.en"
+    fetch_model: bool = True
     whisper_at_once: int = Field(1, ge=1, le=16)
     transcriber_url: str | None = None
     transcriber_key: SecretStr | None = None

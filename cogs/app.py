@@ -26,6 +26,7 @@ from cogs.floor import Floor
 from cogs.help import HelpCog
 from cogs.intake import Intake
 from cogs.interviews import Interviews
+from cogs.late_hearing import late_hearing
 from cogs.letters import Letters
 from cogs.posting import Reports
 from cogs.preferences import PreferencesCog
@@ -82,15 +83,15 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     """Make the cogs, each with the two or three things it uses, and register their buttons."""
     building = DiscordBuilding(app.client)
     memory = Memory(app.archive, app.shelf.formats, now)
-    corrections = Corrections(app.archive.rescoring, app.shelf, now)
+    roles = RoleGiving(app.client, app.archive)
+    corrections = Corrections(app.archive.rescoring, app.shelf, now, roles.give)
     feedback = Feedback(memory, app.archive.preferences, corrections)
     preferences = PreferencesCog(app.archive.preferences, languages(app.shelf.formats))
     intake = Intake(app.archive.resumes, ResumeReader(), app.shelf.terms, now)
     results, resumes = ResultsCog(memory, feedback), ResumesCog(app.archive.resumes, intake)
-    roles = RoleGiving(app.client, app.archive)
     reports = Reports(feedback, app.archive.rooms, roles)
-    hall = open_hall(app.client, building, app.equipment, now=now)
-    lines = VoiceLines(hall, app.archive.preferences, app.shelf)
+    hall = open_hall(app.client, building, app.equipment, shelf=app.shelf, now=now)
+    lines = VoiceLines(hall, app.archive, app.shelf)
     floor = Floor(
         app.archive, app.shelf, building, reports.post, lines=lines.again, pace=pace, now=now
     )
@@ -192,6 +193,7 @@ async def serve(
     async with (
         opened_equipment(settings) as equipment,
         open_app(settings, pace=pace, equipment=equipment, **options) as app,
+        late_hearing(settings, app.recordings),
         watched(settings.metrics_port, app.client, app.archive, app.figures),
     ):
         stopped = asyncio.Event()

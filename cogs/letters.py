@@ -1,4 +1,4 @@
-"""Answers by direct message: what a member sends, in writing or recorded, answers their question."""
+"""Answers by direct message: what a member writes or records answers their open question."""
 
 import asyncio
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from bot.bank import Term
 from bot.errors import InputInvalid, RecordingUnreadable, SpeechFailed
 from bot.interview.transcript import Prompt
 from bot.speech.hearing import Hearing
-from bot.speech.hotwords import hotwords
+from bot.speech.hotwords import Names
 from bot.speech.levels import SAID, Trouble
 from bot.speech.recording import MOST_BYTES, Heard, Unusable, refusal
 from cogs.said import cut, said
@@ -62,6 +62,7 @@ class Recordings:
         self, archive: Archive, named: Callable[[str], Sequence[Term]], hearing: Hearing | None
     ) -> None:
         self._archive, self._named, self._hearing = archive, named, hearing
+        self._late: Hearing | None = None
         self._members: set[int] = set()
 
     @property
@@ -75,8 +76,15 @@ class Recordings:
         return self._hearing is not None and self._hearing.sends_away
 
     def equip(self, hearing: Hearing) -> None:
-        """Hear with this from now on."""
-        self._hearing = hearing
+        """Hear with this from now on; it is closed with `close`."""
+        self._hearing = self._late = hearing
+
+    async def close(self) -> None:
+        """Close what came after the start; what was there before belongs to others."""
+        late, self._late = self._late, None
+        if late is not None:
+            self._hearing = None
+            await late.close()
 
     async def hear(
         self, member: int, sitting: int, prompt: Prompt | None, files: Sequence[discord.Attachment]
@@ -117,8 +125,8 @@ class Recordings:
         kept = None
         if record is not None and record.profile_id is not None:
             kept = await self._archive.resumes.load(record.profile_id)
-        question = f"{prompt.text}\n{prompt.about or ''}" if prompt else ""
-        return hotwords(question, self._named(question), kept.profile if kept else None)
+        names = Names(self._named, kept.profile if kept else None)
+        return names.asked(prompt) if prompt else names.open
 
 
 def refuse_at_sight(file: discord.Attachment) -> None:

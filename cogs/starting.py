@@ -11,6 +11,7 @@ from discord import ui
 from bot.errors import GreenroomError, InputInvalid
 from bot.interview.formats import Format
 from bot.interview.transcript import Ending, Mode
+from bot.speech.hotwords import Names
 from bot.speech.soundcheck import SENTENCE
 from cogs.building import channel_of, open_thread, permissions_in
 from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
@@ -142,12 +143,15 @@ class Starting:
         """Take the voice room for a sitting, before any attempt is used."""
         if not asked.spoken or self._hall is None or interaction.guild_id is None:
             return None
-        kept = await self._floor.archive.preferences.of(str(interaction.user.id))
+        archive, member = self._floor.archive, str(interaction.user.id)
+        kept = await archive.preferences.of(member)
+        resume = None if asked.general else await archive.resumes.latest(member)
+        names = Names(self._floor.shelf.finder, resume.profile if resume else None)
         return await self._hall.open(
             interaction.guild_id,
             interaction.user.id,
             seconds=self._floor.shelf.format(asked.shape).hard_stop,
-            habits=habits(kept),
+            habits=habits(kept, names),
         )
 
     async def _show(

@@ -37,7 +37,8 @@ class RoleGiving:
     async def give(self, sitting: int) -> None:
         """Give the role of the tier that an interview reached, in place of those of others.
 
-        Only after a scored interview of a member who stands on the server's boards.
+        Only for the latest scored interview of a member who stands on the server's boards: one
+        that was scored again after a correction may not be the latest.
         """
         try:
             async with asyncio.timeout(LONGEST):
@@ -56,8 +57,10 @@ class RoleGiving:
         return left
 
     async def _counts(self, record: SittingRecord) -> bool:
-        scored = record.mode is Mode.SCORED and record.ending not in {None, Ending.FAULT}
-        if not scored or record.tier is None:
+        if not _scored(record) or record.tier is None:
+            return False
+        past = await self._archive.sittings.history(record.member, record.scope)
+        if next(other.id for other in past if _scored(other)) != record.id:
             return False
         settings = await self._archive.guilds.settings(record.scope)
         joined = await self._archive.standings.joined(record.member, record.scope)
@@ -93,6 +96,10 @@ class RoleGiving:
             return False
         await self._archive.tier_roles.doff(member, scope, role)
         return True
+
+
+def _scored(record: SittingRecord) -> bool:
+    return record.mode is Mode.SCORED and record.ending not in {None, Ending.FAULT}
 
 
 def require_harmless(role: discord.Role) -> None:

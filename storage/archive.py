@@ -17,6 +17,7 @@ from storage.guilds import Guilds
 from storage.health import Checkup
 from storage.ledger import Ledger, read_secret
 from storage.preferences import Preferences
+from storage.question_statistics import QuestionStatistics
 from storage.rescoring import Rescoring
 from storage.resumes import Resumes
 from storage.rooms import Rooms
@@ -44,6 +45,7 @@ class Archive:
     tier_roles: TierRoles
     rescoring: Rescoring
     departures: Departures
+    questions: QuestionStatistics
 
 
 @asynccontextmanager
@@ -72,4 +74,5 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
             tier_roles=TierRoles(database),
             rescoring=Rescoring(database),
             departures=Departures(database),
+            questions=QuestionStatistics(database),
         )

@@ -19,6 +19,7 @@ from bot.interview.plan import Plan, make_plan
 from bot.interview.ports import Room
 from bot.interview.report import Report, make_report
 from bot.interview.sitting import hold
+from bot.interview.track_scorer import REMEMBERED
 from bot.interview.transcript import Ending, Mode, Prompt, Transcript
 from bot.resume.profile import Profile, Role
 from bot.resume.reader import load_file, read_resume
@@ -29,9 +30,6 @@ from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.sittings import SittingJournal
 from storage.written import WrittenDrills
-
-_REMEMBERED = 5
-"""Sittings whose answers are compared with today's: enough for a recited story to be noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +210,7 @@ class Desk:
         if self._repeatable:
             return []
         seat, sittings = self._seat, self._archive.sittings
-        before = (await sittings.history(seat.member, seat.scope, track))[:_REMEMBERED]
+        before = (await sittings.history(seat.member, seat.scope, track))[:REMEMBERED]
         transcripts = [await sittings.transcript(record.id) for record in before]
         mains = [exchange.main for past in transcripts for exchange in past.exchanges()]
         return [(turn.prompt, turn.answer.text) for turn in mains if turn.answer]

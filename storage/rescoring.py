@@ -1,7 +1,7 @@
 """Interviews scored again from the words that are kept: after the rules or the words changed."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.automation import report_json
@@ -10,7 +10,8 @@ from bot.interview.correcting import correct
 from bot.interview.judge import judged_report
 from bot.interview.report import Report
 from bot.interview.rescoring import rescored
-from bot.interview.transcript import Ending, Transcript, Turn
+from bot.interview.track_scorer import REMEMBERED
+from bot.interview.transcript import Ending, Mode, Prompt, Transcript, Turn
 from bot.scoring.rubric import RUBRIC_VERSION, Tier
 from bot.shelf import Shelf
 from storage.audit import Action, Deed, note
@@ -31,6 +32,17 @@ ORDER BY id
 """
 
 _TURNS = "SELECT turn FROM turns WHERE sitting_id = :id ORDER BY position"
+
+_TOLD = """
+SELECT turn FROM turns WHERE sitting_id IN (
+  SELECT id FROM sittings
+  WHERE member = :member AND scope = :scope AND track = :track
+    AND ended_at IS NOT NULL AND id < :id
+  ORDER BY started_at DESC, id DESC LIMIT :most
+)
+ORDER BY sitting_id DESC, position
+"""
+"""What had been answered before an interview, as the desk gave it to the scorer then."""
 
 _KEEP_TURN = """
 UPDATE turns SET turn = :turn WHERE sitting_id = :id AND prompt_id = :prompt_id
@@ -89,7 +101,7 @@ class Rescoring:
             if record is None or record.texts_dropped_at is not None:
                 return None
             try:
-                anew, report = await _scored(record, await _transcript(unit, record), shelf)
+                anew, report = await _scored(unit, record, await _transcript(unit, record), shelf)
             except InputInvalid:
                 return None
             if keep:
@@ -115,7 +127,7 @@ class Rescoring:
             if record.texts_dropped_at is not None:
                 raise InputInvalid(GONE)
             done = correct(await _transcript(unit, record), fixes)
-            anew, report = await _scored(record, done.transcript, shelf)
+            anew, report = await _scored(unit, record, done.transcript, shelf)
             await _keep(unit, record, anew, report)
             deed = Deed(
                 scope=record.scope,
@@ -130,18 +142,30 @@ class Rescoring:
 
 
 class Corrections:
-    """Members' corrections of their interviews; `now` gives unix seconds."""
+    """Members' corrections of their interviews; `now` gives unix seconds.
 
-    def __init__(self, rescoring: Rescoring, shelf: Shelf, now: Callable[[], float]) -> None:
+    `after` is told the interview's number: its tier may be another one.
+    """
+
+    def __init__(
+        self,
+        rescoring: Rescoring,
+        shelf: Shelf,
+        now: Callable[[], float],
+        after: Callable[[int], Awaitable[None]] | None = None,
+    ) -> None:
         self._rescoring = rescoring
         self._shelf = shelf
         self._now = now
+        self._after = after
 
     async def correct(self, member: str, sitting_id: int, fixes: Mapping[str, str]) -> Change:
         """Put misheard words right; see `Rescoring.correct` for what is refused."""
-        return await self._rescoring.correct(
-            member, sitting_id, fixes, self._shelf, int(self._now())
-        )
+        now = int(self._now())
+        change = await self._rescoring.correct(member, sitting_id, fixes, self._shelf, now)
+        if self._after is not None:
+            await self._after(sitting_id)
+        return change
 
 
 async def _record(unit: Statements, sitting_id: int) -> SittingRecord | None:
@@ -157,14 +181,30 @@ async def _transcript(unit: Statements, record: SittingRecord) -> Transcript:
     )
 
 
+async def _told(unit: Statements, record: SittingRecord) -> list[tuple[Prompt, str]]:
+    """Give the main questions and answers of the member's sittings before this one."""
+    rows = await unit.rows(
+        _TOLD,
+        member=record.member,
+        scope=record.scope,
+        track=record.track,
+        id=record.id,
+        most=REMEMBERED,
+    )
+    turns = [_TURN.unpack(row["turn"]) for row in rows]
+    return [(t.prompt, t.answer.text) for t in turns if t.answer and not t.prompt.follow_up_to]
+
+
 async def _scored(
-    record: SittingRecord, transcript: Transcript, shelf: Shelf
+    unit: Statements, record: SittingRecord, transcript: Transcript, shelf: Shelf
 ) -> tuple[Transcript, Report]:
     try:
         scorer = shelf.scorer(record.track)
     except (InputInvalid, BankInvalid):
         raise InputInvalid(NO_TRACK) from None
-    anew = await rescored(transcript, scorer)
+    told = await _told(unit, record)
+    knowing = scorer.remembering(told, scored=record.mode is Mode.SCORED)
+    anew = await rescored(transcript, knowing)
     return anew, judged_report(shape_then(shelf.formats, record), anew, record.mode)
 
 

@@ -17,8 +17,8 @@ from bot.candidates.answering import Candidate, Style
 from bot.candidates.loading import load_fact_sheet, shipped_people
 from bot.commands.drill import score_oneself, write
 from bot.commands.private_member import private_member
-from bot.commands.simulate import simulate as play
 from bot.commands.role_check import check_roles
+from bot.commands.simulate import simulate as play
 from bot.errors import InputInvalid
 from bot.history_page import tier_alone
 from bot.interview.drills import BRIEFINGS, Drill, is_drill, require_resume

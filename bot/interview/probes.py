@@ -7,7 +7,7 @@ offered. It always quotes the answer that it reacts to, and never asks for what 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from bot.bank import Pattern, Probe, Term
@@ -133,6 +133,12 @@ def _askable(term: Term) -> bool:
     return bool(term.definition or term.application or term.trade_off)
 
 
+def _names(term: Term, text: str) -> bool:
+    """Say whether a text names a term as it is written in the skills file."""
+    names = (term.name, *term.aliases)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+
+
 def _claimed(term: Term, answer: str) -> bool:
     """Tell whether a term is claimed in passing: "I understand X" (document 001:50)."""
     names = "|".join(re.escape(name) for name in (term.name, *term.aliases))
@@ -169,7 +175,13 @@ def _term_texts(term: Term, exchange: Exchange) -> list[str]:
         order = (term.trade_off, term.application, term.definition)
     else:
         order = (term.application, term.definition, term.trade_off)
-    return [text for text in order if text][:1]
+    asked = next((text for text in order if text), None)
+    if asked is None or _names(term, asked):
+        return [asked] if asked else []
+    said = answer.text if answer else ""
+    return (
+        [f"You mentioned {term.name}. {asked}"] if _names(replace(term, aliases=()), said) else []
+    )
 
 
 def _rival(term: Term | None, exchange: Exchange) -> str | None:

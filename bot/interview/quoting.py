@@ -6,54 +6,28 @@ run of whole phrases, so it neither begins nor ends in the middle of one.
 
 import re
 
+from bot.interview.phrase_words import (
+    AFTER_PERIOD,
+    BE,
+    BOUND,
+    CLAUSES,
+    CLINGING,
+    COMPLETING,
+    OPENERS,
+    PERIOD_END,
+    RELATIVE,
+    SUBJECTS,
+    SUBORDINATE,
+    WHEN,
+)
 from bot.prose import Piece, sentences, words
 
-_OPENERS = frozenset(
-    "across after against among and as at because before between but by during for from if in "
-    "including into of on onto or over per so than that through to under until using via when "
-    "where which while who with within without".split()
-)
-_CLAUSES = frozenset("so that which who where because while when if".split())
-"""These open a clause that says little when it breaks off: a cut goes before it."""
-_BOUND = frozenset("and or to of than at on as per into".split())
-"""What these open belongs to the words before ("between one and three"): no cut goes there."""
-_BE = frozenset("is are was were be been".split())
-"""Before an opener these make one verb of it ("were using"), and no phrase ends there."""
-_SUBORDINATE = frozenset(
-    "after although as because before if once since though unless until when where whether while".split()
-)
-"""A sentence that begins so has its point behind the next pause."""
-_SUBJECTS = frozenset(
-    "i we he she it they you the my our his her its their this these those there a an nobody "
-    "everybody everyone each one most some".split()
-)
-"""A clause that begins so can stand alone."""
-_RELATIVE = frozenset("that who which whose where".split())
 SLACK = 3
 """A sentence this many words too long is quoted whole rather than cut near its end."""
-_CLINGING = frozenset(
-    "a an the my our his her its their your this that these those is are was were be been am not "
-    "no very more most less i we they he she to of and or but so".split()
-)
-"""Words that a quote shouldn't end on."""
 _PAUSE = re.compile(r"[,;:\u2013\u2014()]")
-_PERIODS = (
-    r"(?:seconds?|minutes?|hours?|mornings?|evenings?|nights?|days?|weeks?|weekends?|months?|"
-    r"quarters?|years?|terms?|shifts?|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|noon|midnight)"
-)
-_AFTER_PERIOD = frozenset("before after into in from".split())
-"""Behind a stretch of time these measure it ("eleven weeks before the trial")."""
-_WHEN = re.compile(
-    rf"\s(?:(?:in|on|at|for|by|after|before|within|since|until|during|over)\s)?"
-    rf"(?:(?:the|a|an|every|each|last|next|that|[\w-]+)\s){{0,2}}(?:{_PERIODS}|(?:19|20)\d\d)"
-    r"(?:\s(?:ago|later|earlier|before|after))?(?=[\s.,;:!?)]|$)",
-    re.IGNORECASE,
-)
-"""A time expression after a quote: without it the sentence sounds broken off."""
-_PERIOD_END = re.compile(rf"\b{_PERIODS}$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:(?:and|but|so|or|which|that|then|well|also|actually|basically|as i (?:said|mentioned)|"
+    r"(?:(?:and|but|so|or|which|that|then|well|yeah|also|actually|basically|"
+    r"as i (?:said|mentioned)|"
     r"like i (?:said|mentioned)|to be honest|to (?:go|come) back to (?:it|that)(?: for a second)?|"
     r"i think|i mean|you know|how to say|um+|uh+|eh+|em+|er+)[\s,]+)+",
     re.IGNORECASE,
@@ -84,21 +58,32 @@ def around(text: str, needle: str, most: int = 12) -> str | None:
     return None
 
 
-def clause(text: str, needle: str | None, most: int = 12) -> str:
-    """Give one clause of a sentence that can stand alone, with `needle` in it where one has it.
+def clauses(text: str, most: int = 12) -> list[str]:
+    """Give the clauses of a sentence that can stand alone, each cut to about `most` words.
 
-    It begins with the sentence or with a subject behind a pause, never with a subordinate clause
+    One begins with the sentence or with a subject behind a pause, never with a subordinate clause
     whose main clause would be lost.
     """
     body = text.rstrip(" .;,:!?")
     if len(words(body)) <= most + SLACK:
-        return _without_lead(body)
+        return [_without_lead(body)]
     phrases = _phrases(body)
     stand = [i for i in range(len(phrases)) if _stands(body, phrases, i)]
-    quotes = [_without_lead(_joined(body, phrases, i, most)) for i in stand]
-    quotes = [quote for quote in quotes if len(words(quote)) >= 4]
-    telling = (q for q in quotes if needle and needle.lower() in q.lower())
-    return next(telling, quotes[0] if quotes else opening(body, most))
+    quotes = [_without_lead(_whole(body, phrases, i, most)) for i in stand]
+    return [quote for quote in quotes if len(words(quote)) >= 4] or [opening(body, most)]
+
+
+def _whole(text: str, phrases: list[Piece], first: int, most: int) -> str:
+    """Join phrases; a cut that leaves a verb or noun waiting goes on to the next pause if near."""
+    quote = _joined(text, phrases, first, most)
+    start = phrases[first].start
+    rest = text[start + len(quote) :]
+    follows = words(rest)
+    if not follows or _PAUSE.match(rest.lstrip()) or follows[0].text.lower() not in COMPLETING:
+        return quote
+    pause = _PAUSE.search(text, start + len(quote))
+    longer = text[start : pause.start() if pause else len(text)].rstrip()
+    return longer if len(words(longer)) <= most + 2 * SLACK else quote
 
 
 def _stands(text: str, phrases: list[Piece], i: int) -> bool:
@@ -106,11 +91,11 @@ def _stands(text: str, phrases: list[Piece], i: int) -> bool:
     said = [w.text.lower().partition("'")[0] for w in words(phrases[i].text)]
     lead = _LEAD.match(phrases[i].text)
     if i == 0:
-        return said[0] not in _SUBORDINATE
+        return said[0] not in SUBORDINATE
     if not _PAUSE.search(text[phrases[i - 1].end : phrases[i].start]):
         return False
     rest = words(phrases[i].text[lead.end() :]) if lead else words(phrases[i].text)
-    return bool(rest) and rest[0].text.lower().partition("'")[0] in _SUBJECTS
+    return bool(rest) and rest[0].text.lower().partition("'")[0] in SUBJECTS
 
 
 def opening(text: str, most: int = 12) -> str:
@@ -145,7 +130,7 @@ def _phrases(text: str) -> list[Piece]:
 
 def _breaks(text: str, before: Piece, word: Piece) -> bool:
     """Tell whether a new phrase begins with `word`."""
-    opens = word.text.lower().partition("'")[0] in _OPENERS and before.text.lower() not in _BE
+    opens = word.text.lower().partition("'")[0] in OPENERS and before.text.lower() not in BE
     return opens or bool(_PAUSE.search(text[before.end : word.start]))
 
 
@@ -157,16 +142,23 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
             end = _before_clause(phrases[first:], _unbound(text, phrases[first:], end))
             end = _complete(text, phrases[first:], end)
             break
-        stranded = phrase.text.lower() in _OPENERS  # "what it is bad at"
+        stranded = phrase.text.lower() in OPENERS  # "what it is bad at"
         if len(words(phrase.text)) > 1 or phrase is phrases[-1] or stranded:  # no lone list item
             end = phrase.end
     end = _at_pause(text, start, _with_time(text, start, end, most))
     kept = list(words(text[start:end]))[: most + SLACK]
-    while len(kept) > 3 and kept[-1].text.lower() in _CLINGING | _OPENERS:
+    while len(kept) > 3 and _clings(kept[-1].text.lower(), text[start + kept[-1].end :]):
         kept.pop()
     last = start + kept[-1].end
     symbols = re.match(r"[%+]+", text[last:])
     return _balanced(text[start : last + (symbols.end() if symbols else 0)])
+
+
+def _clings(word: str, after: str) -> bool:
+    """Say whether a last word calls for another; a stranded preposition before a pause doesn't."""
+    if word in OPENERS and word not in CLINGING and _PAUSE.match(after):
+        return False
+    return word in CLINGING | OPENERS or (word.endswith("'s") and after.startswith(" "))
 
 
 def _unbound(text: str, phrases: list[Piece], end: int) -> int:
@@ -177,15 +169,15 @@ def _unbound(text: str, phrases: list[Piece], end: int) -> int:
             continue
         paused = _PAUSE.search(text[before.end : after.start])
         opener = after.text.split(maxsplit=1)[0].lower()
-        timed = opener in _AFTER_PERIOD and _PERIOD_END.search(before.text)
-        if paused or not (opener in _BOUND or timed):
+        timed = opener in AFTER_PERIOD and PERIOD_END.search(before.text)
+        if paused or not (opener in BOUND or timed):
             return before.end
     return end
 
 
 def _with_time(text: str, start: int, end: int, most: int) -> int:
     """Move a cut behind the time expression that follows it, when that is not much longer."""
-    follows = _WHEN.match(text, end)
+    follows = WHEN.match(text, end)
     whole = follows and len(words(text[start : follows.end()])) <= most + SLACK
     return follows.end() if follows and whole else end
 
@@ -195,7 +187,7 @@ def _before_clause(phrases: list[Piece], end: int) -> int:
     kept = [phrase for phrase in phrases if phrase.end <= end]
     for i in range(len(kept) - 1, 0, -1):
         opener = kept[i].text.split(maxsplit=1)[0].lower().partition("'")[0]
-        if opener in _CLAUSES and sum(len(words(p.text)) for p in kept[:i]) >= 5:
+        if opener in CLAUSES and sum(len(words(p.text)) for p in kept[:i]) >= 5:
             return kept[i - 1].end
     return end
 
@@ -207,7 +199,7 @@ def _complete(text: str, phrases: list[Piece], end: int) -> int:
     the colon; five words must be left.
     """
     after = words(text[end:])
-    if after and not _PAUSE.match(text[end:].lstrip()) and after[0].text.lower() in _RELATIVE:
+    if after and not _PAUSE.match(text[end:].lstrip()) and after[0].text.lower() in RELATIVE:
         for i in range(len(phrases) - 1, 0, -1):
             joins = phrases[i].text.split(maxsplit=1)[0].lower() in {"and", "but", "or", "so"}
             kept = phrases[i - 1].end

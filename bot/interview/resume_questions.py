@@ -37,8 +37,8 @@ _MEASURED = re.compile(r"\d[\d.,]*\s*[^\d.,\s]|\d{3}|[^\d\s]\d")
 _RESULT = re.compile(
     r"\b(?:cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shorten\w*|sav(?:ed|ing)|shr[aiu]nk\w*|"
     r"increas\w+|rais\w+|grew|grow\w*|boost\w*|improv\w+|doubl\w+|tripl\w+|rose|lift\w*|"
-    r"down|up|from|by|reach\w*|achiev\w+|generat\w+|accura\w+|error|rate|faster|slower|fewer|less|"
-    r"more|higher|growth|uptime|return|margin|score[ds]?)\b",
+    r"down|up(?! to\b)|from|by|reach\w*|achiev\w+|generat\w+|accura\w+|error|"
+    r"rate|faster|slower|fewer|less|more|higher|growth|uptime|return|margin|score[ds]?)\b",
     re.IGNORECASE,
 )
 """Words that make a number the point of its line; "for 48,000 patients" only says how many."""
@@ -169,7 +169,7 @@ def ranked(found: Sequence[Line], phase: Phase, rng: Random) -> list[Line]:
 def _line(bullet: Bullet, numbers: Sequence[str], tools: Sequence[str]) -> Line:
     quote = shortened(bullet.text)
     number = next((n for n in numbers if _is_point(quote, n)), None)
-    tool = next((t for t in tools if _holds(quote, t)), None)
+    tool = next((t for t in tools if _holds(quote, t) and _used(quote, t)), None)
     digest = hashlib.sha256(bullet.text.encode()).hexdigest()[:8]
     deed = bool(_DEED.match(bullet.text) and not _DONE_TO.match(bullet.text))
     return Line(quote, bullet.text, f"resume:{digest}", number, tool, bullet.weakness, deed)
@@ -180,6 +180,12 @@ def _is_point(quote: str, number: str) -> bool:
     before, found, after = quote.partition(number)
     near = " ".join(before.split()[-6:]) + " | " + " ".join(after.split()[:2])
     return bool(found and _MEASURED.search(number) and _RESULT.search(near))
+
+
+def _used(quote: str, tool: str) -> bool:
+    """Say whether a line names a tool as a means: "with Redis", not "the error of Redis"."""
+    means = rf"\b(?:with|using|in|via|through|on|by|and|,) (?:\w+ )?{re.escape(tool)}(?!\w)"
+    return bool(re.search(means, quote))
 
 
 def _holds(text: str, name: str) -> bool:

@@ -22,6 +22,7 @@ class Stance(StrEnum):
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b|\b(?:I|we)'", re.IGNORECASE)
+_DOER = re.compile(r"\b(?:I|we)\b", re.IGNORECASE)
 _WOULD = re.compile(
     r"\b(?:would|will|should|could|might|can|always|usually|normally|try to)\b|"
     r"\b(?:I|we)'(?:d|ll)\b(?! (?:\w+ed|been|had|said|got|done)\b)",
@@ -32,9 +33,14 @@ _IS = re.compile(
     r"(?:it|that|there|he|she|what|who|one|here)'s)\b"
 )
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
+_SAME = frozenset("cut put set let hit shut read split reset quit bet cost spread".split())
+"""Verbs whose past is their base form: they tell a deed only behind its doer."""
+_PAST = PAST - _SAME - {"am", "are"}
+_CUT = re.compile(rf"\b(?:I|we)(?: \w+ly)? (?:{'|'.join(sorted(_SAME))})\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"^\W*(?:so,? |and |well,? )*(?:I (?:think|guess|suppose)|I'd say|I'm sure|maybe|perhaps|"
-    r"probably|it depends|as far as I|if I remember|there (?:was|were) (?:a bit|some))\b",
+    r"probably|it depends|as far as I|if I remember|"
+    r"there(?:'s| is| was| were) (?:a bit|some|a lot|probably)|it took a while|yeah|I don't remember)\b|, I(?: think| guess| suppose|'d say)$|to be fair$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -78,9 +84,9 @@ def stance(sentence: str) -> Stance:
     mine = _FIRST_PERSON.search(sentence)
     if _WOULD.search(sentence):
         return Stance.PLAN if mine else Stance.STATEMENT
-    past = _WAS.search(sentence) or any(
-        word.text.lower() in PAST or word.text.lower().endswith("ed") for word in words(sentence)
-    )
+    said = [word.text.lower() for word in words(sentence)]
+    past = _WAS.search(sentence) or _CUT.search(sentence)
+    past = past or any(w in _PAST or w.endswith("ed") for w in said)
     if past and (mine or not _IS.search(sentence)):
         return Stance.DEED
     return Stance.PLAN if mine else Stance.STATEMENT
@@ -94,7 +100,7 @@ def told(pattern: Pattern, text: str) -> bool:
 
 def hedged(sentence: str) -> bool:
     """Say whether a sentence only guesses: a figure asked of a guess is a guess."""
-    return bool(_HEDGED.match(sentence))
+    return bool(_HEDGED.search(sentence))
 
 
 def measured(sentence: str) -> bool:
@@ -104,7 +110,7 @@ def measured(sentence: str) -> bool:
 
 def own(sentence: str) -> bool:
     """Say whether a sentence tells what the speaker, alone or with others, did."""
-    return stance(sentence) is Stance.DEED and bool(_FIRST_PERSON.search(sentence))
+    return stance(sentence) is Stance.DEED and bool(_DOER.search(sentence))
 
 
 def plain_stretches(answer: str) -> Sequence[str]:

@@ -11,6 +11,9 @@ from bot.scoring.rubric import Assessment
 
 Probes = Sequence[tuple[Prompt, Answer]]
 
+REMEMBERED = 5
+"""Sittings whose answers are compared with today's: enough for a recited story to be noticed."""
+
 
 class TrackScorer:
     """Scores one track's answers: its vocabulary, and the known terms, indexed once."""

@@ -29,6 +29,11 @@ _WEAK_START = re.compile(
 _NAMED_THING = re.compile(
     r"(?<!^)(?<![.!?]\s)\b(?:[A-Z][\w+#./-]*[A-Z+#\d][\w+#./-]*|[A-Z][a-z]{2,}\w*)\b"
 )
+_LOOSE_END = re.compile(
+    r"(?:[\s,;]+(?:and|or|with|of|to|for|in|on|by|at|from|the|an?|using|which|that))+$",
+    re.IGNORECASE,
+)
+"""What a long line must not be cut after."""
 _ASKED = {
     "number": "How much, how many or how often was that?",
     "tool": "What did you do it with, and why that?",
@@ -73,7 +78,7 @@ def weakest(profile: Profile, most: int = 3) -> tuple[Advice, ...]:
 def rewrite(bullet: Bullet) -> str:
     """Give the bullet's own words with blanks where something is missing, never a made-up fact."""
     core = _WEAK_START.sub("", bullet.text, count=1) if "own part" in bullet.lacks else bullet.text
-    core = clipped(core, 18).strip(" ,;.")
+    core = _LOOSE_END.sub("", clipped(core, 30).strip(" ,;."))
     if "own part" in bullet.lacks:
         core = f"___ (what you did yourself) {core[:1].lower() + core[1:]}" if core else "___"
     if "number" in bullet.lacks:

@@ -21,8 +21,8 @@ from bot.scoring.followups import Checked
 from bot.scoring.gates import Gate
 from bot.scoring.generality import plainness
 from bot.scoring.keypoints import Judged
-from bot.scoring.reasons import REASONS, UNBACKED
 from bot.scoring.rubric import Assessment, Dimension, Finding, Flag
+from bot.scoring.showing import findings
 from bot.scoring.signals import Signals, asked_roots, roots_of, signals
 from bot.scoring.weights import COMPRESSION_COST, Mode
 from bot.term_index import TermIndex, build_index
@@ -189,6 +189,7 @@ class _Sheet:
         adds = would_add(
             self.checked.evidence, graded.mode, self.checked.share * plain**0.5, overall
         )
+        texts = [self.answer.text, *(s.text for s in self.followed)]
         scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}
         return Assessment(
             overall=round(score, 1),
@@ -200,7 +201,7 @@ class _Sheet:
             compression=delivery.compression,
             fluency=delivery.fluency,
             flags=self._flags(),
-            findings=(*self._findings(graded.points, kept), *self.noted, *delivery.findings),
+            findings=(*findings(texts, graded.points, kept), *self.noted, *delivery.findings),
             missing=tuple(w.missing for w in adds),
             would_add=adds,
             key_points=self.judged.verdicts,
@@ -232,19 +233,3 @@ class _Sheet:
         if self.answer.medium is Medium.SPOKEN and not heard_fillers(self.answer):
             flags.add(Flag.UNMEASURED_FILLERS)
         return frozenset(flags)
-
-    def _findings(self, points: Sequence[content.Points], kept: float) -> list[Finding]:
-        texts = [self.answer.text, *(s.text for s in self.followed)]
-        return [
-            Finding(
-                dimension=dimension,
-                points=round(worth * kept, 1),
-                reason=REASONS[piece.sign] + (UNBACKED if 0 < piece.credit < 0.3 else ""),
-                quote=texts[piece.part][piece.start : piece.end],
-                start=piece.start,
-                end=piece.end,
-                part=piece.part,
-            )
-            for dimension, piece, worth in points
-            if abs(worth * kept) >= 0.1
-        ]

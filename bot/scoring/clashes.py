@@ -85,15 +85,14 @@ def number_clash(
         least: words of substance beside the numbers that both must share.
         units: the only roots of things counted that are looked at; None for all.
     """
-    if _CORRECTS.search(answer.joined):
-        return None
-    for was in _lone(before):
-        for now in _lone(answer):
+    stated = _lone(answer) if answer.quantities else []
+    for was in _lone(before) if stated else ():
+        for now in stated:
             alike = now.unit == was.unit and _towards(answer, now) == _towards(before, was)
             looked_at = units is None or now.unit in units
             if alike and looked_at and not _fits(now.value, was.value, was.unit):
                 shared = _around(answer, now) & _around(before, was)
-                if len(shared) >= least:
+                if len(shared) >= least and not corrects(answer):
                     return Clash(*_place(answer, now), _place(before, was))
     return None
 
@@ -114,13 +113,18 @@ def denial(text: str, names: Sequence[str]) -> tuple[int, int, str] | None:
     return None
 
 
+def corrects(answer: Signals) -> bool:
+    """Say whether an answer puts right what was said, there or before."""
+    return bool(_CORRECTS.search(answer.joined))
+
+
 def settled(reply: Signals, asked: frozenset[str]) -> bool:
     """Say whether a reply brings two statements together: it corrects one, or explains.
 
     `asked` are the roots of the words that were asked about.
     """
     content = reply.content(0, len(reply.tokens))
-    return bool(_CORRECTS.search(reply.joined)) or len(content - asked) >= _SETTLED
+    return corrects(reply) or len(content - asked) >= _SETTLED
 
 
 def open_doubts(

@@ -1,14 +1,17 @@
 """Specificity: numbers, changes from one number to another, and named things (document 002:7)."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import Evidence
+from bot.scoring.quantities import Quantity
 from bot.scoring.signals import Signals, Weight
+from bot.scoring.vocabulary import FUNCTION
 
-_CHANGE_WORDS = frozenset("to from down up into than was before after under over".split())
+_TURNS = frozenset("to from was were been than under now".split())
+"""Between two numbers these make the one a before and the other an after."""
 _CHAIN = 3
 """A list of this many named things in a row shows the first of them and names the rest."""
 
@@ -32,27 +35,32 @@ def numbers(signals: Signals) -> Iterator[Evidence]:
         )
         backed = min(1.0, len(around) / 4)
         credit = backed * (1.0 if q.measured else 0.6)
-        start, end = signals.quote(q.first, q.last + (0 if q.measured else 1))
+        start, end = signals.quote(q.first, q.last + _counted(signals, q))
         key = frozenset({f"{q.value:g} {q.unit}"})
         yield Evidence(Sign.NUMBER, max(0.1, credit), start, end, key)
 
 
 def changes(signals: Signals) -> Iterator[Evidence]:
-    """A before and an after: two numbers with "to", "down to" or "from" between (002:16)."""
+    """A before and an after: two numbers of one thing with "to", "now" or "was" between (002:16).
+
+    "140 lines and about 480" are two things, whatever stands before them.
+    """
     for one, other in pairwise(signals.quantities):
-        between = {t.text for t in signals.tokens[max(0, one.first - 1) : other.first]}
+        between = {t.text for t in signals.tokens[one.last + 1 : other.first]}
         near = other.first - one.last <= 14
-        if (
-            near
-            and one.value != other.value
-            and between & {"to", "from", "was", "been", "than", "under"}
-        ):
+        if near and one.value != other.value and between & _TURNS and _alike(one, other):
             start, end = signals.quote(one.first, other.last)
             backed = signals.content(one.first - 8, other.last + 8) - _figures(
                 signals, one.first - 8, other.last + 8
             )
             credit = min(1.0, len(backed) / 4)
             yield Evidence(Sign.CHANGE, credit, start, end, frozenset({f"{other.value:g}"}))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers may count one thing: measures, one unit, or one unit left unsaid."""
+    same = one.unit == other.unit or (one.measured and other.measured)
+    return same or one.unit in _TURNS or not other.unit or other.unit in FUNCTION
 
 
 def named(signals: Signals) -> Iterator[Evidence]:
@@ -86,9 +94,30 @@ def concrete(signals: Signals) -> Iterator[Evidence]:
     amount = min(1.0, len({signals.tokens[i].root for i in said}) / 20)
     credit = amount * min(1.0, max(0.0, (density(signals) - 0.08) / 0.14))
     if credit > 0:
-        first = max(said, key=lambda i: bisect_left(said, i + 12) - bisect_left(said, i))
-        start, end = signals.quote(first, first + 11)
+        first, last = _densest(signals, said)
+        start, end = signals.quote(first, last - 1)
         yield Evidence(Sign.CONCRETE, credit, start, end, frozenset({"all"}))
+
+
+def _densest(signals: Signals, said: Sequence[int]) -> tuple[int, int]:
+    """Find the twelve words of one sentence that hold most of the concrete ones."""
+    opens = [at for at, token in enumerate(signals.tokens) if token.opening]
+    opens.append(len(signals.tokens))
+
+    def stretch(first: int) -> tuple[int, int]:
+        return first, min(first + 12, opens[bisect_right(opens, first)])
+
+    def held(bounds: tuple[int, int]) -> int:
+        return bisect_left(said, bounds[1]) - bisect_left(said, bounds[0])
+
+    return max(map(stretch, said), key=held)
+
+
+def _counted(signals: Signals, quantity: Quantity) -> bool:
+    """Say whether the word after a plain number is what is counted ("six engineers")."""
+    after = quantity.last + 1
+    inside = after < len(signals.tokens) and not quantity.measured
+    return inside and signals.tokens[after].text not in FUNCTION
 
 
 def density(signals: Signals) -> float:

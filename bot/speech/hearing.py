@@ -94,7 +94,7 @@ def _server(settings: Settings) -> Link | None:
     server = ModelServer(settings.transcriber_url, key.get_secret_value() if key else "")
     seconds = settings.transcriber_seconds
     transcriber = UrlTranscriber(server, model=settings.transcriber_model, seconds=seconds)
-    return Link(transcriber, seconds + 1.0, each=0.0)
+    return Link(transcriber, seconds + 1.0, each=0.0, patience=seconds / 2)
 
 
 def compose(local: Whisper | None, server: Link | None, *, at_once: int = 1) -> Hearing:

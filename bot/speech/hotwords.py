@@ -6,9 +6,10 @@ than many (SYSTRAN/faster-whisper#438), so those nearest to the question come fi
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.bank import Term
+from bot.interview.transcript import Prompt
 from bot.resume.profile import Profile
 
 MOST = 40
@@ -23,6 +24,25 @@ _NO_NAMES = frozenset(
     "i i'm i've i'd january february march april may june july august september october november "
     "december monday tuesday wednesday thursday friday saturday sunday english present".split()
 )
+
+
+class Names:
+    """The names that may occur in one sitting's answers, those of the open question first.
+
+    `named` finds the terms in a text, as `Shelf.finder` does.
+    """
+
+    def __init__(
+        self, named: Callable[[str], Sequence[Term]], profile: Profile | None = None
+    ) -> None:
+        self._named, self._profile = named, profile
+        self.open: tuple[str, ...] = hotwords("", (), profile)
+
+    def asked(self, prompt: Prompt) -> tuple[str, ...]:
+        """Take a question for the open one, and give its names."""
+        text = f"{prompt.text}\n{prompt.about or ''}"
+        self.open = hotwords(text, self._named(text), self._profile)
+        return self.open
 
 
 def hotwords(question: str, asked: Iterable[Term], profile: Profile | None) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ class Event(StrEnum):
     CUT_IN = "cut in"
 
 
+BEFORE = "start"
+"""The row of what was said before the first question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of one voice, in seconds of the room's clock."""
@@ -94,7 +98,7 @@ class Timeline:
         return self._with(replace(row, marks=(*row.marks, Mark(event, at))))
 
     def _last(self) -> Row:
-        return self.rows[-1] if self.rows else Row("")
+        return self.rows[-1] if self.rows else Row(BEFORE)
 
     def _with(self, row: Row) -> "Timeline":
         return Timeline((*self.rows[:-1], row))

@@ -18,15 +18,34 @@ _ALL_FAILED = "None of the recognisers could be reached in time. Try again in a 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A recogniser, and how long it may take: `seconds`, and `each` for every second of sound."""
+    """A recogniser, and how long it may take: `seconds`, and `each` for every second of sound.
+
+    After `patience` seconds the next one begins on the same clip; None leaves it alone till then.
+    """
 
     transcriber: Transcriber
     seconds: float = 30.0
     each: float = 4.0
+    patience: float | None = None
+
+    async def asked(self, clip: Clip, hotwords: Sequence[str]) -> tuple[Segment, ...]:
+        """Give what it understood.
+
+        Raises:
+            SpeechFailed: it couldn't, or not in its time.
+        """
+        try:
+            async with asyncio.timeout(self.seconds + self.each * clip.seconds):
+                return await self.transcriber.transcribe(clip, hotwords=hotwords)
+        except TimeoutError:
+            raise SpeechFailed(_ALL_FAILED) from None
 
 
 class Chain:
-    """Asks one recogniser after the other until one has understood."""
+    """Asks one recogniser after the other until one has understood.
+
+    A slow one is hedged: the next begins as well, and whoever is done first counts.
+    """
 
     def __init__(self, links: Sequence[Link]) -> None:
         self._links = tuple(links)
@@ -39,14 +58,29 @@ class Chain:
             SpeechFailed: none did, each in its time; the advice is the last one's.
         """
         failure = SpeechFailed(_ALL_FAILED)
-        for link in self._links:
-            try:
-                async with asyncio.timeout(link.seconds + link.each * clip.seconds):
-                    return await link.transcriber.transcribe(clip, hotwords=hotwords)
-            except SpeechFailed as error:
-                failure = error
-            except TimeoutError:
-                failure = SpeechFailed(_ALL_FAILED)
+        asked: set[asyncio.Task[tuple[Segment, ...]]] = set()
+        left = deque(self._links)
+        try:
+            while left or asked:
+                patience = None
+                if left:
+                    link = left.popleft()
+                    asked.add(asyncio.create_task(link.asked(clip, hotwords)))
+                    patience = link.patience if left else None
+                done, asked = await asyncio.wait(
+                    asked, timeout=patience, return_when=asyncio.FIRST_COMPLETED
+                )
+                for found in await asyncio.gather(*done, return_exceptions=True):
+                    if isinstance(found, SpeechFailed):
+                        failure = found
+                    elif isinstance(found, BaseException):
+                        raise found
+                    else:
+                        return found
+        finally:
+            for task in asked:
+                task.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
         raise failure
 
     async def close(self) -> None:

@@ -1,17 +1,19 @@
 """What the bot hears and speaks with, and an ear made of it."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.errors import GreenroomError
 from bot.settings import Settings
 from bot.speech.attention import Ears
 from bot.speech.ear import Ear
 from bot.speech.hearing import Hearing, open_hearing
+from bot.speech.hotwords import Names
 from bot.speech.ports import Voice
 from bot.speech.said_before import SaidBefore
+from bot.speech.saying import Saying
 from bot.speech.turns import Decision, Manners
 from bot.speech.voice.chain import VoiceChain
 from bot.speech.voice.opening import edition, open_voice
@@ -23,16 +25,17 @@ _log = logging.getLogger(__name__)
 class Equipment:
     """A recogniser and a voice for all rooms, and how patiently they listen.
 
-    `said_before` keeps the sound of bank questions.
+    `said_before` keeps the sound of bank questions, `spoken` has the forms in which terms are said.
     """
 
     hearing: Hearing
     voice: Voice
     said_before: SaidBefore | None = None
+    spoken: Mapping[str, str] = field(default_factory=dict)
     manners: Manners = Manners()  # noqa: RUF009 - a value
 
-    def ears(self, room: str, manners: Manners) -> Ears:
-        """Give what makes the ears of one room."""
+    def ears(self, room: str, manners: Manners, names: Names | None = None) -> Ears:
+        """Give what makes the ears of one room; `names` may occur in what they hear."""
         transcriber = self.hearing.turns.room(room)
 
         def ear(
@@ -47,9 +50,14 @@ class Equipment:
                 start=start,
                 decided=decided,
                 sounded=sounded,
+                hotwords=names.open if names else (),
             )
 
         return ear
+
+    def saying(self) -> Saying:
+        """Give what says one sitting's texts."""
+        return Saying(self.voice, self.said_before, self.spoken)
 
     async def close(self) -> None:
         """Close both."""

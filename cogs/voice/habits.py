@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.speech.hotwords import Names
 from cogs.preferences import Setting, captions, is_on, patience
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Captions in the thread, the picture of who spoke when, and the factor on silences."""
+    """Captions in the thread, the picture of who spoke when, and the factor on silences.
+
+    `names` are those that the member's answers may hold.
+    """
 
     captions: bool = True
     picture: bool = True
     patience: float = 1.0
+    names: Names | None = None
 
 
-def habits(kept: Mapping[str, str]) -> Habits:
+def habits(kept: Mapping[str, str], names: Names | None = None) -> Habits:
     """Read a member's settings."""
-    return Habits(captions(kept), is_on(kept, Setting.PICTURE), patience(kept))
+    return Habits(captions(kept), is_on(kept, Setting.PICTURE), patience(kept), names)

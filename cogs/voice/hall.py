@@ -13,7 +13,6 @@ import discord
 
 from bot.errors import InputInvalid
 from bot.speech.checking import check_sound
-from bot.speech.saying import Saying
 from bot.speech.soundcheck import Remark
 from cogs.voice.equipment import Equipment
 from cogs.voice.habits import Habits
@@ -141,16 +140,8 @@ class Hall:
 
     async def leave(self, guild: int, member: int) -> None:
         """Leave the member's room, and let the next one in."""
-        room = self._rooms.get(guild)
-        if room is None or room.member != member:
-            return
-        del self._rooms[guild]
-        if room.expiry is not None:
-            room.expiry.cancel()
-        await room.saying.close()
-        await room.call.disconnect(force=True)
-        _log.info("a call is over: %s", room.call.counts)
-        self._lines.freed(guild)
+        async with self._doors[guild]:  # who comes next must not be thrown out with who goes
+            await self._leave(guild, member)
 
     async def close(self) -> None:
         """Leave all rooms."""
@@ -177,7 +168,7 @@ class Hall:
         if channel is None:
             raise InputInvalid(NOT_THERE)
         call = await join(channel)
-        saying = Saying(self._equipment.voice, self._equipment.said_before)
+        saying = self._equipment.saying()
         room = Occupied(
             member, call, Phone(call, member), Presence(call), saying, self._now() + self._kept
         )
@@ -189,11 +180,24 @@ class Hall:
         room.until = self._now() + self._kept
         room.stay(self._kept, lambda: self._background(self.leave(guild, room.member)))
 
+    async def _leave(self, guild: int, member: int) -> None:
+        room = self._rooms.get(guild)
+        if room is None or room.member != member:
+            return
+        del self._rooms[guild]
+        if room.expiry is not None:
+            room.expiry.cancel()
+        await room.saying.close()
+        if not room.presence.over:
+            await room.call.disconnect(force=True)
+        _log.info("a call is over: %s", room.call.counts)
+        self._lines.freed(guild)
+
     async def _alive(self, guild: int, member: int) -> Occupied | None:
         """Give the member's room; one whose call is over is given up, whoever's it was."""
         room = self._rooms.get(guild)
         if room is not None and room.call.ended.is_set():
-            await self.leave(guild, room.member)
+            await self._leave(guild, room.member)
         return self._own(guild, member)
 
     def _own(self, guild: int, member: int) -> Occupied | None:

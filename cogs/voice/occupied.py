@@ -42,7 +42,7 @@ class Occupied:
             echo = Fault.ECHO in {remark.kind for remark in remarks(self.checked.check)}
             pauses = self.checked.pauses
         manners = replace(equipment.manners, patience=patience_of(pauses, habits.patience))
-        ears = equipment.ears(name, manners)
+        ears = equipment.ears(name, manners, habits.names)
         return Line(
             Conversation(self.phone, self.saying, ears, echo=echo),
             self.presence,

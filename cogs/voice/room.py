@@ -69,6 +69,8 @@ class VoiceRoom(TextRoom):
         Raises:
             RoomGone: the thread can't be written in.
         """
+        if (names := self._line.habits.names) is not None:
+            names.asked(prompt)
         posting = self._after_caption(super().ask(prompt))
         thanks, self._thanks = self._thanks, ""
         if thanks and prompt.follow_up_to and prompt.id.endswith("p1"):
@@ -93,7 +95,8 @@ class VoiceRoom(TextRoom):
                     await asyncio.wait(
                         {pressing, turning, leaving}, return_when=asyncio.FIRST_COMPLETED
                     )
-                    if pressing.done():
+                    both = pressing.done() and turning.done()
+                    if pressing.done() and not (both and pressing.result() is Intent.DONE):
                         await _dropped(turning)
                         return await self._by_hand(pressing.result())
                     if turning.done():

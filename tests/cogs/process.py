@@ -24,7 +24,10 @@ async def run(port: int, certificate: Path, data: Path) -> None:
         resolver=Resolver(port), ssl=trusts, limit=0, use_dns_cache=False
     )
     await serve(
-        Settings(data=data), pace=Pace(countdown=0.0), connector=connector, guild_ready_timeout=0
+        Settings(data=data, fetch_model=False),
+        pace=Pace(countdown=0.0),
+        connector=connector,
+        guild_ready_timeout=0,
     )
 
 

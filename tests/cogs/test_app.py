@@ -37,7 +37,7 @@ async def test_without_a_token_the_owner_is_told_where_to_put_it(
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SettingsInvalid, match=r"DISCORD_TOKEN .* \.env"):
-        await serve(Settings(data=tmp_path))
+        await serve(Settings(data=tmp_path, fetch_model=False))
 
 
 async def test_a_refused_token_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ async def test_a_refused_token_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("DISCORD_TOKEN", "wrong-token")
     async with standin(strict=False) as played:
         with pytest.raises(SettingsInvalid, match="refuses") as raised:
-            await serve(Settings(data=tmp_path), connector=played.connector())
+            await serve(Settings(data=tmp_path, fetch_model=False), connector=played.connector())
     assert "wrong-token" not in str(raised.value)
 
 
@@ -72,7 +72,7 @@ async def test_sigterm_leaves_nobody_in_the_middle(
 async def served(played: Discord, data: Path) -> None:
     """Run the bot as `greenroom run` does."""
     await serve(
-        Settings(data=data),
+        Settings(data=data, fetch_model=False),
         pace=Pace(countdown=0.0),
         connector=played.connector(),
         guild_ready_timeout=0,

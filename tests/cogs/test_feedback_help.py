@@ -52,9 +52,13 @@ async def test_descriptions_fit_the_clients_picker(tree: Tree) -> None:
 
 
 def test_the_invitation_asks_for_what_an_interview_needs_and_no_more() -> None:
-    """The README's permissions number is that of the permissions which the start checks."""
+    """The README's numbers are those of what the start checks, in writing and aloud."""
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    (number,) = re.findall(r"permissions=(\d+)", readme)
-    assert {name for name, granted in Permissions(int(number)) if granted} == {
-        "read_messages" if name == "view_channel" else name for name in NEEDED
+    written, aloud = re.findall(r"permissions=(\d+)", readme)
+    needed = {"read_messages" if name == "view_channel" else name for name in NEEDED}
+    assert {name for name, granted in Permissions(int(written)) if granted} == needed
+    assert {name for name, granted in Permissions(int(aloud)) if granted} == {
+        *needed,
+        "connect",
+        "speak",
     }

@@ -168,6 +168,11 @@ async def test_a_refused_room_gives_the_attempt_back(house: House) -> None:
 class FailingScorer:
     """A scorer that breaks."""
 
+    def remembering(self, told: object, *, scored: bool) -> "FailingScorer":
+        """Remember nothing."""
+        del told, scored
+        return self
+
     async def score(
         self, question: Prompt, answer: Answer, follow_ups: Sequence[tuple[Prompt, Answer]]
     ) -> Assessment:

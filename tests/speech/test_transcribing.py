@@ -33,6 +33,23 @@ def test_a_recogniser_that_takes_too_long_is_left() -> None:
     assert seconds == pytest.approx(7.0)
 
 
+def test_a_slow_recogniser_is_hedged() -> None:
+    """After its patience the next one begins too; whoever is done first counts, the other ends."""
+
+    async def timed(slow: float, quick: float) -> tuple[str, float, int]:
+        first = Scripted(pace=slow, words=lambda *_: "first")
+        second = Scripted(pace=quick, words=lambda *_: "second")
+        chain = Chain([Link(first, seconds=60.0, patience=3.0), Link(second)])
+        (segment,) = await chain.transcribe(CLIP)
+        left = len(asyncio.all_tasks()) - 1
+        return segment.text, asyncio.get_running_loop().time(), left
+
+    one_clip = run(timed(1.0, 0.0))[1]
+    assert run(timed(50.0 / one_clip, 1.0 / one_clip)) == ("second", pytest.approx(4.0), 0)
+    assert run(timed(5.0 / one_clip, 90.0 / one_clip)) == ("first", pytest.approx(5.0), 0)
+    assert run(timed(2.0 / one_clip, 0.0)) == ("first", pytest.approx(2.0), 0)
+
+
 def test_when_all_fail_the_last_ones_advice_is_given() -> None:
     """Nothing is made up when nobody understood."""
     chain = Chain([Link(Scripted(pace=100), seconds=1, each=0), Link(Scripted(fails=bool))])

@@ -8,7 +8,7 @@ from bot.answer import Answer, Medium, Segment
 from bot.bank_files import shipped_folder
 from bot.errors import InputInvalid
 from bot.interview.transcript import Ending, Mode, Turn
-from bot.scoring.rubric import RUBRIC_VERSION, Tier
+from bot.scoring.rubric import RUBRIC_VERSION, Flag, Tier
 from bot.shelf import Shelf
 from storage.archive import Archive
 from storage.audit import Action
@@ -135,3 +135,31 @@ async def test_dropped_words_take_what_was_heard_with_them(archive: Archive, pat
     assert not any(word in content(path) for word in (b"pooling", b"session store"))
     with pytest.raises(InputInvalid, match="no longer kept"):
         await corrections(archive).correct("ada", number, {"q1": SAID})
+
+
+async def test_what_was_said_before_is_remembered_when_scored_again(archive: Archive) -> None:
+    """An answer recited from an earlier interview is still known for one."""
+    first, again = await held(archive), await held(archive)
+    fresh = await archive.rescoring.again(first, SHELF)
+    recited = await archive.rescoring.again(again, SHELF)
+    assert fresh
+    assert recited
+    flags = [
+        (await archive.sittings.transcript(number)).turns[0].assessment for number in (first, again)
+    ]
+    assert [Flag.REHEARSED in one.flags for one in flags if one] == [False, True]
+    assert recited.now <= fresh.now
+
+
+async def test_who_waits_for_a_correction_is_told_which_interview(archive: Archive) -> None:
+    """The tier may be another one after it, so the roles are looked at anew."""
+    number = await held(archive, rubric=RUBRIC_VERSION)
+    told: list[int] = []
+
+    async def after(sitting: int) -> None:
+        told.append(sitting)
+
+    await Corrections(archive.rescoring, SHELF, lambda: NOW + 86_400, after).correct(
+        "ada", number, {"q1": FIXED}
+    )
+    assert told == [number]

@@ -11,6 +11,7 @@ from tests.cogs.voice.aloud import DONE, aloud, answers, begin
 from tests.speech.sounding import KNOWN
 
 
+@pytest.mark.slow
 async def test_one_question_is_asked_aloud_among_bystanders(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

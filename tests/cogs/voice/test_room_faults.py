@@ -1,6 +1,9 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bot.answer import Segment
 from bot.errors import SpeechFailed
@@ -29,6 +32,8 @@ from tests.cogs.voice.aloud import (
     words_of,
 )
 from tests.speech.sounding import KNOWN
+
+pytestmark = pytest.mark.slow  # half a minute and more of real time each
 
 
 class Failing:
@@ -157,8 +162,8 @@ async def test_a_second_start_stands_in_line_until_the_room_is_free(tmp_path: Pa
         bob = house.bob
         await start(house.ada)
         await bob.join_voice(room)
-        wish = {"track": "software-engineering", "kind": "behavioural", "room": "voice"}
-        await (await bob.slash("drill", **wish)).finished()
+        wish: dict[str, Any] = {"track": "software-engineering", "kind": "behavioural"}
+        await (await bob.slash("drill", room="voice", **wish)).finished()
         await (await bob.press("Sound check")).finished()
         await bob.sees("You are number 1 in line")
         await house.ada.press("Stop")

@@ -1,6 +1,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.interview.transcript import Ending
 from bot.speech import room_lines as lines
 from tests.cogs.voice.aloud import (
@@ -47,6 +49,7 @@ async def test_stop_is_confirmed_and_an_answer_goes_on(tmp_path: Path) -> None:
     assert [text.split()[:3] for text in words_of(turns)] == [["I", "led", "the"]]
 
 
+@pytest.mark.slow
 async def test_a_pause_holds_the_clock_until_go_on(tmp_path: Path) -> None:
     """Nothing is heard meanwhile, and what was said before and after makes one answer."""
     async with aloud(tmp_path, voice=Terse(), manners=QUICK) as (house, _):
@@ -64,6 +67,7 @@ async def test_a_pause_holds_the_clock_until_go_on(tmp_path: Path) -> None:
     assert "Postgres" not in text
 
 
+@pytest.mark.slow
 async def test_repeat_every_time_is_patience_not_an_answer(tmp_path: Path) -> None:
     """However often it is asked for, the question comes again and nothing is scored."""
     async with aloud(tmp_path, voice=Terse(), manners=QUICK) as (house, _):
@@ -79,6 +83,7 @@ async def test_repeat_every_time_is_patience_not_an_answer(tmp_path: Path) -> No
     assert "repeat" not in words_of(turns)[0]
 
 
+@pytest.mark.slow
 async def test_one_short_sentence_each_time_ends_in_a_report(tmp_path: Path) -> None:
     """Few words are waited for a little longer, and are an answer all the same."""
     async with aloud(tmp_path, voice=Terse(), manners=QUICK) as (house, _):
@@ -91,6 +96,7 @@ async def test_one_short_sentence_each_time_ends_in_a_report(tmp_path: Path) -> 
     assert all(text.startswith("First I measured") for text in words_of(turns))
 
 
+@pytest.mark.slow
 async def test_silence_all_along_is_left_in_peace_and_ended(tmp_path: Path) -> None:
     """After three questions without a word the member counts as gone; nothing is invented."""
     async with aloud(tmp_path, voice=Terse(), manners=QUICK) as (house, _):
@@ -103,17 +109,18 @@ async def test_silence_all_along_is_left_in_peace_and_ended(tmp_path: Path) -> N
     assert len(turns) == 2
 
 
+@pytest.mark.slow
 async def test_muting_in_mid_sentence_loses_what_was_not_sent_and_no_more(tmp_path: Path) -> None:
     """What was said before the mute and after it is one answer."""
-    async with aloud(tmp_path, voice=Terse(), manners=QUICK) as (house, _):
+    async with aloud(tmp_path, voice=Terse()) as (house, _):
         await start(house.ada)
         before = 0.02 * len(words(KNOWN[0])) + 0.8
         speaking = asyncio.create_task(
             house.ada.speak_packets(words(KNOWN[0], KNOWN[1], KNOWN[4], DONE))
         )
-        await asyncio.sleep(before + 1.5)
+        await asyncio.sleep(before + 0.02 * len(words(KNOWN[1])) - 0.6)
         house.ada.mute()
-        await asyncio.sleep(0.02 * len(words(KNOWN[1])) - 1.3)
+        await asyncio.sleep(0.9)
         house.ada.mute(on=False)
         await speaking
         await posted(house.ada, "What I heard")

@@ -1,0 +1,34 @@
+import asyncio
+
+from cogs.voice.waiting import WaitingLines
+from tests.virtual_time import run
+
+
+def test_who_does_not_come_is_passed_over_and_the_next_is_called() -> None:
+    """A minute after the call the first is told, loses the place, and the second is called."""
+    told: list[tuple[int, str]] = []
+
+    async def script() -> None:
+        loop = asyncio.get_running_loop()
+
+        async def tell(member: int, text: str) -> None:
+            told.append((member, text))
+
+        lines = WaitingLines(tell, lambda _: "Study Hall", now=loop.time)
+        assert lines.enter(1, 10, seconds=900, free=True)
+        assert not lines.enter(1, 20, seconds=900, free=False)
+        assert not lines.enter(1, 30, seconds=900, free=False)
+        assert lines.place(1, 30, busy=300) == (2, 300 + 900 + 60)
+        lines.freed(1)
+        await asyncio.sleep(59)
+        assert [member for member, _ in told] == [20]
+        assert not lines.enter(1, 30, seconds=900, free=True)
+        await asyncio.sleep(2)
+        assert [member for member, _ in told] == [20, 20, 30]
+        assert lines.enter(1, 30, seconds=900, free=True)
+        assert lines.place(1, 20, busy=0) is None
+        await asyncio.sleep(120)
+        assert len(told) == 3
+        lines.close()
+
+    run(script())
