@@ -1,14 +1,17 @@
 """What the recogniser adds after an answer's end: words while the member talks, or all at the end.
 
-Run from the repository root: `python -m benchmarks.hearing [--model base.en] [--seconds 90]`. Real
-threads, real time: an answer is played packet by packet, the turn ends after 2 s of silence, and
-the clock runs from there until the transcript is whole. The models have the real shape and random
-weights, and decode as many tokens as speech of that length has (3.9 a second), so that they cost
-what real ones cost.
+Run from the repository root: `python -m benchmarks.hearing [--model base.en] [--seconds 90]`.
+
+First in processor time: what a decode takes of a core is measured, and the waiting computed, so
+that other programs hardly count; `--rounds 0` stops there. Then in real threads and real time: an
+answer is played packet by packet, the turn ends after 2 s of silence, and the clock runs from there
+until the transcript is whole. The models have the real shape and random weights, and decode as many
+tokens as speech of that length has (3.9 a second), so that they cost what real ones cost.
 """
 
 import argparse
 import asyncio
+import os
 import statistics
 import tempfile
 import time
@@ -21,6 +24,7 @@ from typing import Any
 import numpy as np
 from faster_whisper import WhisperModel  # type: ignore[import-untyped] # it ships no types
 
+from benchmarks.hearing_costs import report
 from benchmarks.whisper_shapes import END, SHAPES, write_model
 from bot.speech.audio import RATE, Clip, Pcm, Samples
 from bot.speech.cutting import Cutting
@@ -32,6 +36,8 @@ from bot.speech.voice.espeak import Espeak
 from bot.speech.whisper import Whisper
 
 ENDPOINT, TOKENS, PACKET = 2.0, 3.9, RATE // 50
+HURRIED, ANSWERS = 2, 12
+"""Beams for tails (bot/speech/whisper.py), and answers whose waiting is computed."""
 SENTENCES = (
     "The importer fell behind every night, so I looked at the profile before I changed anything.",
     "Most of the time went into one query that ran once for every row.",
@@ -68,6 +74,17 @@ class Forced:
         self.busy += time.perf_counter() - began
         return found, None
 
+    def decode(self, samples: Samples, beams: int) -> object:
+        """Decode as `Whisper` asks for it, with so many beams."""
+        return self.transcribe(
+            samples,
+            language="en",
+            beam_size=beams,
+            best_of=1,
+            condition_on_previous_text=False,
+            without_timestamps=True,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -91,6 +108,11 @@ async def answer_of(seconds: float, seed: int) -> Samples:
         length += len(sound) + len(parts[-1])
     await voice.close()
     return np.concatenate(parts[:-1])
+
+
+async def answers_of(seconds: float, count: int) -> list[Samples]:
+    """Speak several answers, no two alike."""
+    return [await answer_of(seconds, seed) for seed in range(count)]
 
 
 async def ours(turns: Turns, room: str, sound: Samples) -> float:
@@ -152,7 +174,10 @@ async def measure(model: Forced, seconds: float, rounds: int, at_once: int) -> N
         both += await asyncio.gather(
             *(whole_answer(shared.room(str(n)), sound) for n, sound in rooms)
         )
-    print(f"answers of {len(sounds[0]) / RATE:.0f} s, endpoint {ENDPOINT:.1f} s, {rounds} rounds")
+    print(
+        f"in real time, answers of {len(sounds[0]) / RATE:.0f} s, endpoint {ENDPOINT:.1f} s, "
+        f"{rounds} rounds, load average {os.getloadavg()[0]:.1f}:"
+    )
     for name, runs, times in (("alone", alone, naive), ("two at once", pairs, both)):
         usual = statistics.median(times)
         print(f"all at the end, {name}: {usual:.2f} s added, {ENDPOINT + usual:.2f} s in all")
@@ -175,7 +200,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         model = Forced(write_model(Path(folder), SHAPES[asked.model]), asked.at_once)
-        asyncio.run(measure(model, asked.seconds, asked.rounds, asked.at_once))
+        sounds = asyncio.run(answers_of(asked.seconds, ANSWERS))
+        report(model.decode, sounds, endpoint=ENDPOINT, hurried=HURRIED)
+        if asked.rounds:
+            asyncio.run(measure(model, asked.seconds, asked.rounds, asked.at_once))
 
 
 if __name__ == "__main__":

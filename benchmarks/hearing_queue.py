@@ -7,17 +7,23 @@ is computed, so that other programs on the machine don't count.
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Protocol
 
 from bot.speech.audio import Samples
 from bot.speech.cutting import Cutter, Cutting, Piece, Resumed, Tail
 from bot.speech.vad import FRAME, FRAME_SECONDS, VoiceDetector
 
 Span = tuple[int, int]
-Cost = Callable[[float, bool], float]
-"""Processor seconds that a clip of so many seconds takes; True for a guess at the tail."""
+
+
+class Cost(Protocol):
+    """What decoding takes."""
+
+    def __call__(self, seconds: float, *, tail: bool) -> float:
+        """Give the processor seconds of a clip of so many seconds, a guess at the `tail` or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ def simulate(scripts: Sequence[Script], cost: Cost, *, cores: int, joined: float
                 line.append((one, job))
         while free and line:
             one, job = line.popleft()
-            took = cost(_seconds(job.span), job.guess)
+            took = cost(_seconds(job.span), tail=job.guess)
             free, busy = free - 1, busy + took
             heapq.heappush(events, (now + took, next(order), one, job))
     length = max(script.endpoint for script in scripts)

@@ -77,7 +77,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(measured(Path(folder)))
     _line("speech end to endpoint", [endpoint - ended for ended, endpoint, _ in found])
-    _line("endpoint to first sound, breath included", [first - end for _, end, first in found])
+    _line("endpoint to first sound, with the breath", [first - end for _, end, first in found])
     _line("speech end to first sound", [first - ended for ended, _, first in found])
 
 

@@ -12,7 +12,7 @@ from cogs.client import GreenroomClient
 from cogs.floor import Floor
 from cogs.leaderboard import LeaderboardCog
 from cogs.presence import Presence
-from cogs.privacy import PrivacyCog
+from cogs.privacy import PrivacyCog, away_text
 from cogs.retakes import RetakesCog
 from cogs.tier_roles import RoleGiving
 from cogs.upkeep import UpkeepCog
@@ -38,6 +38,8 @@ def community(
         suspend=lambda thread: floor.suspend(thread=thread),
         roles=roles,
         now=now,
+        away=away_text(settings),
+        in_parts=settings.shard_count is not None,
     )
     admin = AdminCog(archive, shelf, now, settings)
     client.add_dynamic_items(*boards.buttons, *privacy.buttons, *admin.buttons)

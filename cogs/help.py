@@ -31,8 +31,9 @@ candidate reports, is not affiliated with any platform, and promises no job.
 which key points it covered. Accent, names and pace never count. They must not be used to decide \
 about hiring anybody.
 
-**Your data** stays on the machine of whoever runs this bot; nothing is sent to any other service. \
-`/privacy` shows it, gives you a copy and deletes it.
+**Your data** stays on the machine of whoever runs this bot, unless they set up a server for \
+speech or questions, which `/privacy show` names. `/privacy` shows your data, gives you a copy and \
+deletes it.
 
 -# Free software under the GPL, version 3 or later. It comes without any warranty."""
 

@@ -11,6 +11,7 @@ from discord import app_commands, ui
 from discord.app_commands import locale_str
 from discord.ext import commands
 
+from bot.settings import Settings
 from cogs.controls import laid_out, persistent_button
 from cogs.export_files import export_files
 from cogs.tier_roles import RoleGiving
@@ -39,9 +40,11 @@ KEPT = (
     "### Who sees it\n"
     "You. Organisers see how many scored interviews you began, and scores only if you stand on "
     "their board; they never see answers. Whoever runs this bot has the machine that it is on. "
-    "No sound is kept, and nothing is sent to any other service.\n"
+    "No sound is kept. {away}\n"
     "-# `/privacy export` gives you a copy of everything, `/privacy delete` deletes it."
 )
+STAYS = "Nothing is sent to any other service."
+GOES = "Whoever runs this bot has {what} sent to a server of their choice, to be worked on there."
 NOTHING = "Nothing: you have no resume, interview or place on a board here."
 SURE = (
     "## Delete everything?\n"
@@ -59,6 +62,10 @@ SURE = (
     "deletes you again.\n"
     "• In Discord: what you and others wrote elsewhere. I delete the threads of your interviews "
     "where I may."
+)
+IN_PARTS = (
+    "\n• What other parts of this bot keep: it runs in several, and this one knows some of its "
+    "servers only. Use `/privacy delete` in your other servers too."
 )
 DELETED = (
     "Everything is deleted: {rows} rows. {remembered} times of scored interviews stay under a "
@@ -94,6 +101,8 @@ class PrivacyCog(
 ):
     """Made of erasure, backups and what follows; only the member sees answers.
 
+    `away` says what leaves this machine, `in_parts` that other processes, with data of their own,
+    serve other servers.
     `suspend(thread)` stops an interview that is being held in a thread. Register `buttons` with
     the client's `add_dynamic_items`. Works in direct messages too, for who left every server.
     """
@@ -106,9 +115,13 @@ class PrivacyCog(
         suspend: Callable[[int], Awaitable[None]],
         roles: RoleGiving,
         now: Callable[[], float],
+        away: str = STAYS,
+        in_parts: bool = False,
     ) -> None:
         super().__init__()
         self._erasure, self._backups = erasure, backups
+        self._away = away
+        self._parts = IN_PARTS if in_parts else ""
         self._suspend, self._roles, self._now = suspend, roles, now
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
             persistent_button(r"privacy:delete", self._delete),
@@ -121,7 +134,7 @@ class PrivacyCog(
         """Count what is kept."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         copy = await self._erasure.copy(str(interaction.user.id))
-        text = KEPT.format(counts=_counts(copy))
+        text = KEPT.format(counts=_counts(copy), away=self._away)
         await interaction.followup.send(view=laid_out(ui.TextDisplay(text)), ephemeral=True)
 
     @app_commands.command(
@@ -152,7 +165,7 @@ class PrivacyCog(
             label="Delete everything", style=discord.ButtonStyle.danger, custom_id="privacy:delete"
         )
         said = SURE.format(copies=copies_text(await self._backups.kept()))
-        view = laid_out(ui.TextDisplay(said), ui.ActionRow(button))
+        view = laid_out(ui.TextDisplay(said + self._parts), ui.ActionRow(button))
         await interaction.followup.send(view=view, ephemeral=True)
 
     async def _delete(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
@@ -186,6 +199,17 @@ async def _gone(client: discord.Client, thread: int) -> bool:
     except discord.HTTPException:
         return False
     return True
+
+
+def away_text(settings: Settings) -> str:
+    """Say what leaves this machine, by the servers that are set (pure)."""
+    sent = {
+        "spoken answers": settings.transcriber_url,
+        "what I say aloud, which may quote you": settings.speech_url,
+        "questions and answers": settings.llm_url,
+    }
+    what = " and ".join(name for name, url in sent.items() if url)
+    return GOES.format(what=what) if what else STAYS
 
 
 def copies_text(kept: Sequence[Kept]) -> str:

@@ -1,7 +1,6 @@
 """Starts, goes on with and closes one member's interviews in one place."""
 
 import hashlib
-import json
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -9,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.automation import report_json
 from bot.errors import BankInvalid, InputInvalid, RetakeTooSoon
 from bot.interview.drills import drill_plan, require_resume
 from bot.interview.formats import Format
@@ -28,6 +26,7 @@ from bot.scoring.rubric import RUBRIC_VERSION
 from bot.shelf import Shelf
 from storage.archive import Archive, open_archive
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
+from storage.register import Register
 from storage.sittings import SittingJournal
 from storage.written import WrittenDrills
 
@@ -135,7 +134,7 @@ class Desk:
             )
             return None
         report = make_report(prepared.plan.format, prepared.so_far.ended(ending), prepared.mode)
-        await _Register(self._archive, record.id, self._now).close(report)
+        await Register(self._archive, record.id, self._now).close(report)
         return report
 
     async def go_on(self, record: SittingRecord) -> Prepared:
@@ -201,7 +200,7 @@ class Desk:
                     told, scored=prepared.mode is Mode.SCORED
                 ),
                 journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
-                register=_Register(self._archive, prepared.id, self._now),
+                register=Register(self._archive, prepared.id, self._now),
                 judge=seats.judge,
             )
 
@@ -223,24 +222,6 @@ class Desk:
     def _plan(self, wish: Wish, profile: Profile | None, avoid: frozenset[str]) -> Plan:
         bank = self._shelf.bank(wish.track)
         return drill_plan(make_plan(wish.shape, bank, profile, seed=wish.seed, avoid=avoid))
-
-
-class _Register:
-    """Closes one sitting in the archive."""
-
-    def __init__(self, archive: Archive, sitting_id: int, now: Callable[[], float]) -> None:
-        self._archive, self._sitting_id, self._now = archive, sitting_id, now
-
-    async def close(self, report: Report) -> None:
-        """Store ending, score, tier and the report."""
-        await self._archive.sittings.finish(
-            self._sitting_id,
-            report.ending,
-            overall=report.overall,
-            tier=report.tier,
-            report_json=json.dumps(report_json(report)),
-            now=int(self._now()),
-        )
 
 
 @asynccontextmanager

@@ -1,10 +1,10 @@
-"""What the shipped banks promise: enough questions of each kind and level, themes, stages, terms."""
+"""What the shipped banks promise: questions of each kind and level, themes, stages, terms."""
 
 import pytest
 
 from bot.bank import Bank, Kind
 from bot.bank_files import load_banks, shipped_folder
-from bot.interview.probes import term_layers
+from bot.interview.term_layers import term_layers
 
 BANKS = load_banks(shipped_folder())
 STAGES = ("portfolio", "design", "takehome", "grilling", "leadership")

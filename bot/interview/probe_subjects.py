@@ -11,6 +11,8 @@ IMAGINED = frozenset({Kind.SCENARIO, Kind.DOMAIN, Kind.MOTIVATION})
 """Kinds that ask what the member would do: there a plan is dug into before a deed."""
 _OWN_DEEDS = frozenset({Pattern.OUTCOME, Pattern.REFLECT})
 """What these ask for suits what the member did or would do, not how something is."""
+_NO_GUESS = _OWN_DEEDS | {Pattern.NUMBER, Pattern.DECIDE}
+"""What is not asked of a sentence that only guesses ("I think it was better")."""
 _NOT_DONE = re.compile(r"n't\b|\b(?:not|never)\b", re.IGNORECASE)
 _CLUES = {
     Pattern.NUMBER: r"\b(?:many|much|lots?|more|less|faster|slower|better|fewer|improv\w+|"
@@ -60,6 +62,8 @@ def subject(kind: Kind, answer: str, pattern: Pattern, term: Term | None) -> Sub
     if pattern is Pattern.TERM:
         return None
     telling = [p for p in pieces if not _ABOUT_SELF.match(p)] or pieces
+    if pattern in _NO_GUESS:
+        telling = [piece for piece in telling if not hedged(piece)]
     quotes = [quote for piece in telling for quote in clauses(piece, _QUOTE_WORDS)]
     best = _best(quotes, kind, pattern, clue)
     return Subject(pattern, best, stance(best), None) if best else None

@@ -16,6 +16,7 @@ from bot.interview.probe_subjects import Subject, subject
 from bot.interview.probe_wordings import GAP_REASONS, REASONS, WORDINGS, Wording
 from bot.interview.resume_questions import MOST_WORDS
 from bot.interview.stances import told
+from bot.interview.term_layers import term_layers
 from bot.interview.transcript import Exchange, Prompt
 from bot.prose import words
 from bot.scoring.rubric import Missing
@@ -130,12 +131,12 @@ def _wanted(
 
 def _askable(term: Term) -> bool:
     """Only terms with written questions are worth one; "documentation" is not."""
-    return bool(term.definition or term.application or term.trade_off)
+    return any(term_layers(term))
 
 
 def _names(term: Term, text: str) -> bool:
     """Say whether a text names a term as it is written in the skills file."""
-    names = (term.name, *term.aliases)
+    names = (term.name, term.spoken or term.name, *term.aliases)
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
 
 
@@ -169,12 +170,13 @@ def _texts(about: Subject, exchange: Exchange, heard: Sequence[str]) -> list[str
 def _term_texts(term: Term, exchange: Exchange) -> list[str]:
     """Ask about a term as deep as the answer went: what it is, where it was used, what it cost."""
     answer = exchange.turns[-1].answer
+    definition, application, trade_off = term_layers(term)
     if answer and _claimed(term, answer.text):
-        order = (term.definition, term.application, term.trade_off)
+        order = (definition, application, trade_off)
     elif exchange.score >= STRONG:
-        order = (term.trade_off, term.application, term.definition)
+        order = (trade_off, application, definition)
     else:
-        order = (term.application, term.definition, term.trade_off)
+        order = (application, definition, trade_off)
     asked = next((text for text in order if text), None)
     if asked is None or _names(term, asked):
         return [asked] if asked else []

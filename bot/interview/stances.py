@@ -39,8 +39,9 @@ _PAST = PAST - _SAME - {"am", "are"}
 _CUT = re.compile(rf"\b(?:I|we)(?: \w+ly)? (?:{'|'.join(sorted(_SAME))})\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"^\W*(?:so,? |and |well,? )*(?:I (?:think|guess|suppose)|I'd say|I'm sure|maybe|perhaps|"
-    r"probably|it depends|as far as I|if I remember|"
-    r"there(?:'s| is| was| were) (?:a bit|some|a lot|probably)|it took a while|yeah|I don't remember)\b|, I(?: think| guess| suppose|'d say)$|to be fair$",
+    r"probably|it depends|as far as I|if I remember|it took a while|yeah|I don't remember|"
+    r"there(?:'s| is| was| were) (?:a bit|some|a lot|probably))\b|"
+    r", I(?: think| guess| suppose|'d say)$|to be fair$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -85,7 +86,7 @@ def stance(sentence: str) -> Stance:
     if _WOULD.search(sentence):
         return Stance.PLAN if mine else Stance.STATEMENT
     said = [word.text.lower() for word in words(sentence)]
-    past = _WAS.search(sentence) or _CUT.search(sentence)
+    past = bool(_WAS.search(sentence) or _CUT.search(sentence))
     past = past or any(w in _PAST or w.endswith("ed") for w in said)
     if past and (mine or not _IS.search(sentence)):
         return Stance.DEED

@@ -77,8 +77,7 @@ def repetition(signals: Signals) -> tuple[float, tuple[int, int] | None]:
     seen: set[tuple[str, ...]] = set()
     again: list[int] = []
     for at, run in enumerate(runs):
-        content = any(w > Weight.FUNCTION for w in signals.weights[at : at + 3])
-        if run in seen and content:
+        if run in seen and max(signals.weights[at : at + 3]) > Weight.FUNCTION:
             again.append(at)
         seen.add(run)
     where = signals.quote(again[0], again[0] + 2) if again else None

@@ -99,6 +99,6 @@ def distinct(found: Iterator[Evidence] | list[Evidence]) -> list[Evidence]:
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
-        return one == other
+    if one.isdisjoint(other):
+        return not one and not other
     return len(one & other) >= 0.6 * min(len(one), len(other))

@@ -16,14 +16,14 @@ _WORD = re.compile(
 _HARD = re.compile(r"[.!?][\"'\u201d)]*(?=\s|$)|\n")
 _SOFT = re.compile(r"[,;:()\u2013\u2014]")
 _OPENERS = frozenset(
-    "because so which who whose when where while if but and then that after before until unless "
+    "because so which who whose when where while if but and then after before until unless "
     "although though whereas or since".split()
 )
 _FILLERS = frozenset("um uh erm er like know mean".split())
 """The commas around these are no pauses between clauses."""
 _CLINGING = _OPENERS | frozenset(
-    "a an the my our his her its their your this these those is are was were be been am not no "
-    "very more most less i we he she it they to of at by for from in into on per than with "
+    "a an the my our his her its their your this that these those is are was were be been am no "
+    "not very more most less i we he she it they to of at by for from in into on per than with "
     "without as have has had would could should will can".split()
 )
 """Words that a stretch shouldn't end on."""
@@ -103,10 +103,12 @@ def _read(text: str) -> _Words:
     at, last = 0, ""
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if at and _HARD.search(text, at, match.start()):
+        gap = text[at : match.start()]
+        paused = gap != " " and at > 0  # most words stand a space apart, and that is soon seen
+        if paused and _HARD.search(text, at, match.start()):
             clause, sentence = clause + 1, sentence + 1
         elif at and word not in _FILLERS and last not in _FILLERS:
-            clause += word in _OPENERS or bool(_SOFT.search(text, at, match.start()))
+            clause += word in _OPENERS or (paused and bool(_SOFT.search(gap)))
         starts.append(match.start())
         ends.append(match.end())
         clauses.append(clause)

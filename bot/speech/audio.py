@@ -18,10 +18,14 @@ Samples: TypeAlias = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A stretch of sound; `start` is its first sample's second on the listener's timeline."""
+    """A stretch of sound; `start` is its first sample's second on the listener's timeline.
+
+    Of a `hurried` one the words are waited for, so a recogniser may search less thoroughly.
+    """
 
     samples: Samples
     start: float = 0.0
+    hurried: bool = False
 
     @property
     def seconds(self) -> float:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -64,7 +64,7 @@ class Piecework:
     def try_tail(self, clip: Clip, voiced: float) -> None:
         """Try what may be the last piece, once everything before it is done."""
         self.drop_tail()
-        self._tail = _Job(clip, voiced)
+        self._tail = _Job(replace(clip, hurried=True), voiced)
         self._go_on()
 
     def keep_tail(self, clip: Clip, voiced: float) -> None:
@@ -176,7 +176,7 @@ class Piecework:
             job.done = True
             return True
         try:
-            clip = Clip(lifted(job.clip.samples), job.clip.start)
+            clip = replace(job.clip, samples=lifted(job.clip.samples))
             found = await self._transcriber.transcribe(clip, hotwords=self._hotwords)
         except SpeechFailed:
             return False

@@ -29,6 +29,17 @@ async def test_a_member_is_told_what_is_kept(house: House) -> None:
     assert "Nothing: you have no resume" in (await shown(house.bob, "privacy show")).text
 
 
+async def test_what_leaves_the_machine_is_said(house: House) -> None:
+    """Nothing does by itself; with servers set, what each is sent is named."""
+    assert "Nothing is sent to any other service" in (await shown(house.ada, "privacy show")).text
+    url = "http://127.0.0.1:9/v1"
+    house.settings = house.settings.model_copy(update={"transcriber_url": url, "speech_url": url})
+    await house.restart()
+    after = await shown(house.ada, "privacy show")
+    assert "has spoken answers and what I say aloud" in after.text
+    assert "Nothing is sent" not in after.text
+
+
 async def test_the_copy_holds_every_word_in_json_and_text(house: House) -> None:
     """Resume, answers, scores and appeals are in both files, and nothing of others."""
     await _live(house)

@@ -57,3 +57,12 @@ def test_list_names_the_tracks() -> None:
     result = run("list")
     assert result.exit_code == 0, result.exception
     assert all(path in result.stdout for path in ("law", "finance", "ai-evaluation"))
+
+
+def test_stats_of_a_fresh_house_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before any interview there is nothing to count, and no database is made for it."""
+    monkeypatch.setenv("GREENROOM_DATA", str(tmp_path))
+    result = run("stats", "--track", "law")
+    assert result.exit_code == 0, result.exception
+    assert "No bank question has been asked here yet." in result.stdout
+    assert list(tmp_path.iterdir()) == []

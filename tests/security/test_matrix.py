@@ -16,7 +16,7 @@ ACTORS = (
     "another server's organiser, here",
     "a direct message",
 )
-_ORGANISERS_DO = {"appeals", "grants"}
+_ORGANISERS_DO = {"appeals", "audit", "grants"}
 
 
 def test_the_matrix_has_414_cells() -> None:
@@ -67,7 +67,8 @@ async def _state(house: House, there: Premises, actor: str) -> Any:
         for row in copy["sittings"]
     )
     elsewhere = str(there.elsewhere.id)  # its organisers may grant attempts in their own server
-    copy["grants"] = tuple(row for row in copy.get("grants", ()) if row["scope"] != elsewhere)
+    for table in ("audit", "grants"):
+        copy[table] = tuple(row for row in copy.get(table, ()) if row["scope"] != elsewhere)
     if actor == "an organiser":
         return {table: rows for table, rows in copy.items() if table not in _ORGANISERS_DO}
     settings = await house.archive.guilds.settings(house.scope)

@@ -76,6 +76,20 @@ def test_the_tail_is_kept_when_the_answer_was_over() -> None:
     assert len(scripted.clips) == 1
 
 
+def test_a_tail_is_hurried_and_a_piece_is_not() -> None:
+    """What may be waited for says so to the recogniser."""
+
+    async def hurried() -> list[bool]:
+        scripted = Scripted()
+        desk = _Desk(scripted)
+        desk.work.add(_clip(0.0), 3.0)
+        desk.work.try_tail(_clip(4.0), 3.0)
+        await desk.work.settled()
+        return [clip.hurried for clip in scripted.clips]
+
+    assert run(hurried()) == [False, True]
+
+
 def test_a_tail_that_is_kept_while_it_is_tried_is_waited_for() -> None:
     """The answer may end while its tail is being decoded; once is enough."""
     scripted = Scripted(pace=1.0)

@@ -1,5 +1,6 @@
 import asyncio
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -116,6 +117,15 @@ def test_segments_carry_times_and_confidence() -> None:
 def test_words_the_model_itself_doubts_are_dropped() -> None:
     """No speech and unlikely words together are nothing."""
     assert not _decoded(_Decoder(_segment("thank you", -1.6, 0.8)))
+
+
+def test_a_hurried_clip_is_searched_less() -> None:
+    """The tail that is waited for takes two beams, any other clip five."""
+    decoder = _Decoder()
+    for hurried, beams in ((True, 2), (False, 5)):
+        whisper = Whisper(decoder.transcribe, Options(), name="made")
+        asyncio.run(whisper.transcribe(replace(CLIP, hurried=hurried)))
+        assert decoder.asked["beam_size"] == beams
 
 
 def test_the_prompt_stays_short_and_previous_text_out() -> None:
