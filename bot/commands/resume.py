@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,7 +22,7 @@ from bot.resume.check import expected_questions, weakest
 from bot.resume.contradictions import open_questions
 from bot.resume.job import Match, Wish, match_job
 from bot.resume.lexicon import load_lexicon
-from bot.resume.profile import Profile, Role
+from bot.resume.profile import Profile, Project, Role
 from bot.resume.reader import read_resume_file
 
 _MOST_JOB_BYTES = 200_000
@@ -68,12 +69,17 @@ def profile_json(profile: Profile) -> dict[str, Any]:
                 "title": role.title,
                 "start": role.start,
                 "end": role.end,
+                "place": role.place,
                 "confidence": role.confidence,
                 "page": role.page,
                 "line": role.line,
             }
             for role in profile.roles
         ],
+        "projects": [asdict(project) for project in profile.projects],
+        "education": [asdict(school) for school in profile.schools],
+        "certifications": [asdict(one) for one in profile.certifications],
+        "links": [asdict(link) for link in profile.addresses],
         "sections": list(profile.sections),
         "skills": [{"name": skill.name, "category": skill.category} for skill in profile.skills],
         "claims": [
@@ -119,11 +125,12 @@ def _job_text(path: Path) -> str:
 
 def _show(console: Console, profile: Profile) -> None:
     console.print(f"[bold]{escape(profile.name or 'Name not found')}[/bold]")
-    table = Table("role", "employer", "from", "to", "sure", box=None, pad_edge=False)
+    table = Table("role", "employer", "place", "from", "to", "sure", box=None, pad_edge=False)
     for role in profile.roles:
         table.add_row(
             escape(role.title or "?"),
             escape(role.employer or "?"),
+            escape(role.place or ""),
             role.start or "?",
             role.end or "?",
             _sure(role),
@@ -135,6 +142,23 @@ def _show(console: Console, profile: Profile) -> None:
     if profile.skills:
         names = ", ".join(skill.name for skill in profile.skills)
         console.print(f"\n[bold]Skills[/bold] {escape(names)}")
+    _show_listed(console, "Projects", [_project(one) for one in profile.projects])
+    _show_listed(console, "Education", profile.education)
+    _show_listed(console, "Certifications", [one.text for one in profile.certifications])
+    _show_listed(console, "Links", profile.links)
+
+
+def _show_listed(console: Console, name: str, texts: Sequence[str]) -> None:
+    if texts:
+        console.print(f"\n[bold]{name}[/bold]")
+    for text in texts:
+        console.print(f"- {escape(text)}")
+
+
+def _project(project: Project) -> str:
+    name = project.name or clipped(" ".join(project.lines), 8)
+    dates = " - ".join(dict.fromkeys(when for when in (project.start, project.end) if when))
+    return f"{name} ({dates})" if dates else name
 
 
 def _sure(role: Role) -> str:

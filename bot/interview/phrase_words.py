@@ -18,17 +18,14 @@ SUBORDINATE = frozenset(
     "while".split()
 )
 """A sentence that begins so has its point behind the next pause."""
-SUBJECTS = frozenset(
-    "i we he she it they you the my our his her its their this these those there a an nobody "
-    "everybody everyone each one most some".split()
-)
+SUBJECTS = frozenset("i we he she it they you there nobody everybody everyone".split())
 """A clause that begins so can stand alone."""
 RELATIVE = frozenset("that who which whose where".split())
 COMPLETING = RELATIVE | frozenset("to whether what how if why of than".split())
 """What these open completes the word before ("told nurses | to wait")."""
 CLINGING = frozenset(
     "a an the my our his her its their your this that these those is are was were be been am not "
-    "no very more most less i we they he she to of and or but so".split()
+    "no only very more most less i we they he she to of and or but so".split()
 )
 """Words that a quote shouldn't end on."""
 PERIODS = (

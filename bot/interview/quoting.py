@@ -24,7 +24,8 @@ from bot.prose import Piece, sentences, words
 
 SLACK = 3
 """A sentence this many words too long is quoted whole rather than cut near its end."""
-_PAUSE = re.compile(r"[,;:\u2013\u2014()]")
+_PAUSE = re.compile(r"[,:](?!(?<=\d.)\d)|[;\u2013\u2014()]")
+"""No pause is the comma of 2,300 or the colon of 10:30."""
 _LEAD = re.compile(
     r"(?:(?:and|but|so|or|which|that|then|well|yeah|also|actually|basically|"
     r"as i (?:said|mentioned)|"

@@ -30,16 +30,19 @@ def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
     layout = _layout(entries, guesses)
     roles: list[Role] = []
     banner: str | None = None
+    banner_place: str | None = None
     for entry, guess in zip(entries, guesses, strict=True):
         split = _by_layout(entry, guess, layout)
         if banner is not None and _bare_title(entry, split):
             split = Split(entry.parts[0], None, split.sure)
         role = _role(entry, split)
         if role.employer is None and banner is not None and role.title is not None:
-            role = replace(role, employer=banner, confidence=0.7)
+            place = role.place or banner_place
+            role = replace(role, employer=banner, confidence=0.7, place=place)
         elif split.employer is not None:
             above = split.title is not None and split.employer.item < split.title.item
             banner = split.employer.text if above or entry.when is None else None
+            banner_place = role.place if banner else None
         if entry.when is not None and (role.title or (role.employer and entry.when.is_range)):
             roles.append(role)
     return tuple(roles)
@@ -208,6 +211,7 @@ def _role(entry: Entry, split: Split) -> Role:
         confidence=round(split.sure if when is None or when.is_range else split.sure - 0.05, 2),
         page=first.page,
         line=first.number,
+        place=entry.place[:100] if entry.place else None,
     )
 
 

@@ -18,10 +18,12 @@ from bot.resume.lexicon import NO_LEXICON, Lexicon
 from bot.resume.names import find_name
 from bot.resume.page import Line, Page
 from bot.resume.profile import Profile, Role
+from bot.resume.projects import projects_in
+from bot.resume.records import certifications_in, links_in, schools_in
 from bot.resume.roles import find_entries
 from bot.resume.skills import Terms, find_skills, list_items
 from bot.resume.titles import title_score
-from bot.resume.work import URL, bullets_of, claims_of, told
+from bot.resume.work import bullets_of, claims_of, told
 
 _FEWEST_LETTERS = 30
 _ADDRESSES = re.compile(
@@ -59,6 +61,8 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
     if not roles and _foreign(text):
         raise ResumeUnreadable(Unreadable.UNSUPPORTED_SCRIPT)
     bullets = bullets_of(work, index)
+    titled = [(part.heading, part.kind, part.lines) for part in parts]
+    schools, links = schools_in(titled), links_in(order.lines)
     return Profile(
         name=find_name(order.lines),
         sections=tuple(part.heading for part in parts if part.heading),
@@ -66,8 +70,17 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
         skills=find_skills(index, _listed(parts), _mentions(parts, work)),
         claims=(*claims_of(bullets), *told(part.lines for part in parts if part.kind in _TOLD)),
         bullets=bullets,
-        education=_education(parts),
-        links=tuple(dict.fromkeys(m.group().rstrip(".") for m in URL.finditer(text)))[:20],
+        education=tuple(school.text for school in schools),
+        links=tuple(link.text for link in links),
+        schools=schools,
+        addresses=links,
+        projects=tuple(
+            project
+            for part in parts
+            if part.kind is Section.PROJECTS
+            for project in projects_in(part.lines)
+        ),
+        certifications=certifications_in(titled),
     )
 
 
@@ -190,17 +203,6 @@ def _mentions(
         if part.kind not in read and not _ADDRESSES.search(part.heading or "")
         for line in part.lines
     ]
-
-
-def _education(parts: Sequence[Part]) -> tuple[str, ...]:
-    lines = [
-        " \u00b7 ".join([item.text, *item.notes]).strip(" \u00b7")
-        for part in parts
-        if part.kind is Section.EDUCATION
-        for item in to_items(part.lines)
-        if not item.is_text
-    ]
-    return tuple(line[:200] for line in lines if line)[:20]
 
 
 def _check_letters(text: str) -> None:

@@ -118,8 +118,34 @@ def _lettered(word: Word) -> bool:
     return any(char.isalnum() for char in word.text)
 
 
+def places_in(item: Item) -> list[str]:
+    """Give the places that a header item names, as written: "Austin, TX", "Remote"."""
+    texts = [joined(words) for words in _styled(item.lines[0].words)] + item.notes
+    found: list[str] = []
+    for plain in (piece for text in texts for piece in _pieces(text)):
+        whole = ", ".join(part.strip() for part in plain.split(","))
+        rest = "" if is_place(whole) else without_place(whole)
+        place = whole[len(rest) :] if whole.startswith(rest) else ""
+        place = place.strip(_EDGE) if rest == "" else place.strip(f"{_EDGE}()")
+        if place and not only_dates(place) and not date_fragment(place):
+            found.append(place)
+    return found
+
+
 def _phrases(text: str) -> list[str]:
     """Cut at separators and take dates, lengths of time and places off."""
+    found: list[str] = []
+    for plain in _pieces(text):
+        if is_place(plain) or only_dates(plain) or date_fragment(plain):
+            continue
+        bare = without_place(plain).strip(_EDGE)
+        if len(bare) >= 2 and re.search(r"[^\W\d_]", bare):
+            found.append(bare)
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut at separators and take dates and lengths of time off."""
     found: list[str] = []
     spans = find_dates(text)
     if spans and spans[-1].until < len(text):
@@ -135,9 +161,5 @@ def _phrases(text: str) -> list[str]:
             plain = re.sub(r"^\(([^()]*)\)$", r"\1", _HOURS.sub("", plain).strip())
             if plain.count("(") != plain.count(")"):
                 plain = plain.strip("() ")
-            if is_place(plain) or only_dates(plain) or date_fragment(plain):
-                continue
-            plain = without_place(plain).strip(_EDGE)
-            if len(plain) >= 2 and re.search(r"[^\W\d_]", plain):
-                found.append(plain)
+            found.append(plain)
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 class Role:
     """One job. Dates are "2019-04", "2019" or, for `end`, "present"; confidence is 0-1.
 
+    `place` is as written ("Austin, TX", "Remote"); the confidence is about employer and title.
     `confirmed` is set only when the member said that the role is right.
     """
 
@@ -18,6 +19,7 @@ class Role:
     page: int
     line: int
     confirmed: bool = False
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,35 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """One project: its name as written and the lines told under it; dates as a role has them."""
+
+    name: str | None
+    lines: tuple[str, ...]
+    start: str | None
+    end: str | None
+    confidence: float
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A short entry as written (a certificate, a degree, a link); confidence is 0-1."""
+
+    text: str
+    confidence: float
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """A whole resume, read."""
+    """A whole resume, read.
+
+    `schools` and `addresses` are `education` and `links` with their places in the file; a resume
+    that was stored before these were kept has none, nor projects and certifications.
+    """
 
     name: str | None = None
     sections: tuple[str, ...] = ()
@@ -68,3 +97,7 @@ class Profile:
     bullets: tuple[Bullet, ...] = ()
     education: tuple[str, ...] = field(default=())
     links: tuple[str, ...] = field(default=())
+    schools: tuple[Stated, ...] = ()
+    addresses: tuple[Stated, ...] = ()
+    projects: tuple[Project, ...] = ()
+    certifications: tuple[Stated, ...] = ()

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from bot.resume.dates import Span, find_dates
 from bot.resume.headings import is_table_head
 from bot.resume.items import Item, ItemKind
-from bot.resume.parts import Part, split_header
+from bot.resume.parts import Part, places_in, split_header
 from bot.resume.titles import title_score
 
 
 @dataclass(slots=True)
 class Entry:
-    """The header items of one role, its date, and its parts in printed order."""
+    """The header items of one role, its date, its parts in printed order and its place."""
 
     items: list[Item]
     when: Span | None
     parts: list[Part]
+    place: str | None = None
 
 
 def find_entries(items: Sequence[Item]) -> list[Entry]:
@@ -30,7 +31,8 @@ def find_entries(items: Sequence[Item]) -> list[Entry]:
                 following.kind = ItemKind.HEADER
                 taken.append(following)
             parts = [p for n, item in enumerate(taken) for p in split_header(item, n)]
-            entries.append(Entry(taken, _date_of(taken), parts))
+            place = next((text for item in taken for text in places_in(item)), None)
+            entries.append(Entry(taken, _date_of(taken), parts, place))
     return [entry for entry in entries if entry.when is not None or entry.parts]
 
 

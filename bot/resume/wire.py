@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.bank import Term
 from bot.errors import ResumeUnreadable, Unreadable
-from bot.resume.profile import Bullet, Claim, Profile, Role, Skill
+from bot.resume.profile import Bullet, Claim, Profile, Project, Role, Skill, Stated
 
 MOST_REPLY = 256 * 1024
 """Bytes of JSON that the parent reads at most."""
@@ -47,6 +47,7 @@ class _Role(_Strict):
     page: _Place
     line: _Place
     confirmed: Literal[False]
+    place: _Short | None = None
 
 
 class _Skill(_Strict):
@@ -72,6 +73,23 @@ class _Bullet(_Strict):
     lacks: list[Literal["number", "tool", "outcome", "own part"]] = Field(max_length=4)
 
 
+class _Project(_Strict):
+    name: _Short | None
+    lines: list[_Text] = Field(max_length=50)
+    start: _When
+    end: _When
+    confidence: _Share
+    page: _Place
+    line: _Place
+
+
+class _Stated(_Strict):
+    text: _Text
+    confidence: _Share
+    page: _Place
+    line: _Place
+
+
 class _Profile(_Strict):
     name: _Short | None
     sections: list[_Short] = Field(max_length=200)
@@ -81,6 +99,10 @@ class _Profile(_Strict):
     bullets: list[_Bullet] = Field(max_length=300)
     education: list[_Text] = Field(max_length=100)
     links: list[_Short] = Field(max_length=50)
+    schools: list[_Stated] = Field(default=[], max_length=100)
+    addresses: list[_Stated] = Field(default=[], max_length=50)
+    projects: list[_Project] = Field(default=[], max_length=100)
+    certifications: list[_Stated] = Field(default=[], max_length=100)
 
 
 class _Reply(_Strict):
@@ -125,4 +147,15 @@ def _profile(found: _Profile) -> Profile:
         ),
         education=tuple(found.education),
         links=tuple(found.links),
+        schools=_stated(found.schools),
+        addresses=_stated(found.addresses),
+        projects=tuple(
+            Project(p.name, tuple(p.lines), p.start, p.end, p.confidence, p.page, p.line)
+            for p in found.projects
+        ),
+        certifications=_stated(found.certifications),
     )
+
+
+def _stated(found: Sequence[_Stated]) -> tuple[Stated, ...]:
+    return tuple(Stated(**dict(one)) for one in found)

@@ -59,9 +59,13 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _one_sentence(found: _Words, first: int, last: int) -> tuple[int, int]:
-    """Keep the sentence that holds most of the stretch; the later one of equals."""
+    """Keep the sentence whose part of the stretch says most, by letters; the later of equals."""
     inside = found.sentence[first : last + 1]
-    kept = max(dict.fromkeys(inside), key=lambda number: (inside.count(number), number))
+    letters = dict.fromkeys(inside, 0)
+    for at in range(first, last + 1):
+        if not found.clinging[at]:
+            letters[found.sentence[at]] += found.ends[at] - found.starts[at]
+    kept = max(letters, key=lambda number: (letters[number], number))
     at = inside.index(kept)
     return first + at, first + at + inside.count(kept) - 1
 

@@ -41,3 +41,11 @@ def test_a_clause_is_quoted_whole_or_not_at_all() -> None:
     """A cut goes before "so that", not into it."""
     line = "Rebuilt the nightly import of 4 million rows so that it ends well before six each day"
     assert shortened(line) == "Rebuilt the nightly import of 4 million rows"
+
+
+def test_no_quote_ends_inside_a_number() -> None:
+    """The comma of a large number is no pause."""
+    line = (
+        "Moved driver payouts for 2,300 couriers from a nightly batch to a job queue that retries"
+    )
+    assert shortened(line).startswith("Moved driver payouts for 2,300 couriers")

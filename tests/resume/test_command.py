@@ -32,6 +32,8 @@ def listed(items: object) -> dict[str, object]:
     return {"type": "array", "items": items}
 
 
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+STATED = shape(text=TEXT, confidence=SHARE, page=WHOLE, line=WHOLE)
 RESUME = shape(
     name=MAYBE,
     roles=listed(
@@ -40,11 +42,26 @@ RESUME = shape(
             title=MAYBE,
             start=MAYBE,
             end=MAYBE,
-            confidence={"type": "number", "minimum": 0, "maximum": 1},
+            place=MAYBE,
+            confidence=SHARE,
             page=WHOLE,
             line=WHOLE,
         )
     ),
+    projects=listed(
+        shape(
+            name=MAYBE,
+            lines=listed(TEXT),
+            start=MAYBE,
+            end=MAYBE,
+            confidence=SHARE,
+            page=WHOLE,
+            line=WHOLE,
+        )
+    ),
+    education=listed(STATED),
+    certifications=listed(STATED),
+    links=listed(STATED),
     sections=listed(TEXT),
     skills=listed(shape(name=TEXT, category=TEXT)),
     claims=listed(shape(text=TEXT, numbers=listed(TEXT), page=WHOLE)),
@@ -106,6 +123,22 @@ def test_the_page_shows_roles_and_the_job(app: typer.Typer, file: Path, tmp_path
     assert result.exit_code == 0
     assert "Acme Corp" in result.stdout
     assert "not found in it: Terraform" in result.stdout
+
+
+def test_the_page_lists_projects_and_what_else_was_read(app: typer.Typer, tmp_path: Path) -> None:
+    """Projects with their dates, education, certificates and links stand on the page."""
+    pasted = tmp_path / "resume.txt"
+    pasted.write_text(
+        "Ada Example\nhttps://example.org/ada\n\nExperience\n\nEngineer, Acme Corp, Leeds\n"
+        "2019 - 2022\n- Cut the build from 9 to 4 minutes\n\nProjects\n\nTide Clock (2021)\n"
+        "- Shows high water for 40 harbours\n\nCertifications\n- CKA, 2020\n\n"
+        "Education\nBSc Physics, Ashgrove University, 2014\n"
+    )
+    result = CliRunner().invoke(app, ["resume", str(pasted)])
+    assert result.exit_code == 0
+    for shown in ("Leeds", "- Tide Clock (2021)", "- CKA, 2020", "- https://example.org/ada"):
+        assert shown in result.stdout
+    assert "- BSc Physics, Ashgrove University, 2014" in result.stdout
 
 
 def test_faults_reach_the_front_door(app: typer.Typer, file: Path, tmp_path: Path) -> None:

@@ -178,7 +178,8 @@ def quotes_end_where_a_phrase_ends(held: Held) -> Iterator[str]:
     for before, turn in probes(held):
         quote, sentence = turn.prompt.quote or "", _sentence(before, turn.prompt)
         after = sentence.partition(quote)[2].strip()
-        if _DANGLING.search(quote) and after[:1].isalnum():
+        split = re.match(r"[,.:]\d", sentence.partition(quote)[2])
+        if split or (_DANGLING.search(quote) and after[:1].isalnum()):
             yield f"{turn.prompt.id} breaks off: {quote} | {sentence}"
 
 

@@ -156,7 +156,8 @@ def resume_is_quoted(held: Held) -> Iterator[str]:
     """What a question says of the resume is literal text of the line it shows."""
     for prompt in mains(held):
         for quoted in _QUOTED.findall(prompt.text) if prompt.about else ():
-            if quoted.strip('"') not in (prompt.about or ""):
+            said, about = quoted.strip('"'), prompt.about or ""
+            if said not in about or re.match(r"[,.:]?\w", about.partition(said)[2]):
                 yield f"{prompt.id} misquotes: {quoted}"
 
 

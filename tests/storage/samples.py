@@ -3,7 +3,7 @@
 from bot.answer import Answer, Medium, Word
 from bot.bank import KeyPoint, Kind, Pattern
 from bot.interview.transcript import Mode, Phase, Prompt, Turn
-from bot.resume.profile import Bullet, Claim, Profile, Role, Skill
+from bot.resume.profile import Bullet, Claim, Profile, Project, Role, Skill, Stated
 from bot.scoring.rubric import (
     Assessment,
     Coverage,
@@ -131,4 +131,8 @@ def profile(employer: str = "Acme") -> Profile:
         bullets=(Bullet("Owned the ledger", 1, 13, "Work", 0.7, ("number",)),),
         education=("BSc",),
         links=("https://example.org",),
+        schools=(Stated("BSc", 0.9, 1, 20),),
+        addresses=(Stated("https://example.org", 0.95, 1, 2),),
+        projects=(Project("Tide Clock", ("Shows high water",), "2021", None, 0.9, 1, 22),),
+        certifications=(Stated("CKA, 2020", 0.9, 1, 26),),
     )

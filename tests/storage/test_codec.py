@@ -1,11 +1,14 @@
+import json
+
 import pytest
 
 from bot.answer import NOT_UNDERSTOOD, Answer, Medium, Segment
 from bot.errors import DatabaseUnusable
 from bot.interview.transcript import Turn
+from bot.resume.profile import Profile
 from storage.codec import Codec
 from storage.records import SittingRecord
-from tests.storage.samples import rich_turn, skipped, turn
+from tests.storage.samples import profile, rich_turn, skipped, turn
 
 
 @pytest.mark.parametrize("value", [rich_turn(), skipped(), turn()])
@@ -43,3 +46,20 @@ def test_a_row_of_another_shape_is_said_without_quoting_it() -> None:
     """A row with unknown words in a choice ends in the same advice."""
     with pytest.raises(DatabaseUnusable, match="can't be read"):
         Codec(SittingRecord).record({"id": 1, "member": "ada", "room": "zanzibar"})
+
+
+def test_a_resume_that_was_stored_before_projects_were_read_still_loads() -> None:
+    """Rows without places, projects and certificates are read as resumes that have none."""
+    new = ("schools", "addresses", "projects", "certifications")
+    rows = json.loads(Codec(Profile).pack(profile()))
+    old = {name: value for name, value in rows.items() if name not in new}
+    for role in old["roles"]:
+        del role["place"]
+    found = Codec(Profile).unpack(json.dumps(old))
+    assert (found.education, found.links) == (profile().education, profile().links)
+    assert (found.projects, found.certifications, found.roles[0].place) == ((), (), None)
+
+
+def test_a_resume_comes_back_equal() -> None:
+    """Each field of a resume is the same after JSON."""
+    assert Codec(Profile).unpack(Codec(Profile).pack(profile())) == profile()
