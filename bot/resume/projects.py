@@ -11,8 +11,8 @@ from bot.resume.parts import split_header
 from bot.resume.profile import Project
 from bot.resume.roles import Entry, find_entries
 
-_MOST_PROJECTS = 40
-_MOST_LINES = 20
+_MOST_PROJECTS = 20
+_MOST_LINES = 12
 _MOST_NAME_WORDS = 7
 _HEAD = re.compile(r"^([^:.;]{2,80}?)(?::\s+|\s+[|\u2012-\u2015\u00b7]\s+|\s+-\s+)(?=\S)")
 _INSET = 3.0
@@ -94,7 +94,7 @@ def _project(draft: _Draft) -> Project:
     sure = 0.9 if draft.sure == 0.7 and (draft.when or draft.lines) else draft.sure
     return Project(
         name=draft.name[:200] if draft.name else None,
-        lines=tuple(line[:600] for line in draft.lines[:_MOST_LINES]),
+        lines=tuple(line[:400] for line in draft.lines[:_MOST_LINES]),
         start=draft.when.start if draft.when else None,
         end=draft.when.end if draft.when else None,
         confidence=sure if draft.name else 0.4,
