@@ -74,6 +74,10 @@ class TerminalRoom:
         """Give what the ears heard."""
         return await self._ears.hear(prompt, limit)
 
+    async def last_words(self, prompt: Prompt, *, limit: float) -> None:
+        """Wait for nothing: what is typed is over when it is sent."""
+        del prompt, limit
+
     def _title(self, prompt: Prompt) -> str:
         if prompt.follow_up_to:
             return "Follow-up"

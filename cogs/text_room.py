@@ -113,6 +113,11 @@ class TextRoom:
         finally:
             self._listening.clear()
 
+    async def last_words(self, prompt: Prompt, *, limit: float) -> Continued | None:
+        """Wait for nothing: what is written is over when it is sent."""
+        del prompt, limit
+        return None
+
     def question(self) -> str:
         """Write the open question with its clock."""
         if self._prompt is None:

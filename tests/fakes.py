@@ -142,6 +142,10 @@ class ScriptedRoom:
             await asyncio.sleep(min(limit, reply.seconds or 0.0))
         return reply
 
+    async def last_words(self, prompt: Prompt, *, limit: float) -> None:
+        """Wait for nothing: a scripted reply is whole."""
+        del prompt, limit
+
 
 class MemoryJournal:
     """Keeps turns in order; a turn with a known prompt id replaces the earlier one."""

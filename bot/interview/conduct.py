@@ -39,8 +39,7 @@ async def conduct(
     sitting = _Sitting(plan, room, scorer, journal)
     try:
         await room.say(WELCOME_BACK if transcript.turns else welcome(plan))
-        while prompt := await _next(interviewer, transcript):
-            after = await sitting.exchange(prompt, transcript)
+        while after := await sitting.step(await _next(interviewer, transcript), transcript):
             if isinstance(after, Ending):
                 return transcript.ended(after)
             transcript = after
@@ -69,6 +68,20 @@ class _Sitting:
 
     def __init__(self, plan: Plan, room: Room, scorer: Scorer, journal: Journal) -> None:
         self._plan, self._room, self._scorer, self._journal = plan, room, scorer, journal
+
+    async def step(
+        self, prompt: Prompt | None, transcript: Transcript
+    ) -> Transcript | Ending | None:
+        """Hold one exchange; with nothing left to ask, hear what is added to the last answer."""
+        if prompt is not None:
+            return await self.exchange(prompt, transcript)
+        last, limit = _answered(transcript), self._plan.format.hard_stop - transcript.seconds
+        if last is None or limit <= 0:
+            return None
+        began = self._room.now()
+        more = await self._room.last_words(last.prompt, limit=limit)
+        spent = self._room.now() - began
+        return await self._longer(transcript, last, more.answer, spent) if more else None
 
     async def exchange(self, prompt: Prompt, transcript: Transcript) -> Transcript | Ending:
         """Ask, listen, score, remember; an Ending when the member or the clock says so."""

@@ -59,6 +59,15 @@ class Room(Protocol):
             RoomLeft: the member is gone.
         """
 
+    async def last_words(self, prompt: Prompt, *, limit: float) -> Continued | None:
+        """Give what the member still adds to the answer to `prompt`, after which none is asked.
+
+        A room that takes an answer for finished before it can be sure waits here until it is.
+
+        Raises:
+            RoomLeft: the member is gone.
+        """
+
 
 class Interviewer(Protocol):
     """Decides what is asked; both methods depend on the transcript alone, so a restart replays."""

@@ -70,6 +70,12 @@ class Prompt:
     quote: str | None = None
     engine: Engine = Engine.RULES
 
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether it is from a bank, word for word, and has nothing of a member's."""
+        own = (self.about, self.quote, self.follow_up_to)
+        return not any(own) and not self.source.startswith("resume:")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
 from bot.speech.audio import Samples, Spoken
 from bot.speech.ear import Ear
 from bot.speech.timeline import Event, Timeline, Who
-from bot.speech.turns import Decision
+from bot.speech.turns import Decision, FloorBack
 from bot.speech.vad import FRAME_SECONDS
 
 TICK = 0.04
@@ -104,6 +105,28 @@ class Attention:
         """Note a moment in the timeline."""
         self.timeline = self.timeline.marked(event, self._call.now())
 
+    def is_sounding(self) -> bool:
+        """Say whether there is sound just now that may become speech."""
+        return self._ear is not None and self._ear.turns.sounding
+
+    def begin_to_speak(self) -> None:
+        """Note that the bot's voice sets in."""
+        self.speaking = True
+
+    def floor_back(self) -> bool:
+        """Look through what was decided meanwhile for a member who goes on."""
+        while not self.decisions.empty():
+            if self._goes_on(self.decisions.get_nowait()):
+                return True
+        return False
+
+    async def goes_on(self) -> bool:
+        """Look for a moment whether the member goes on, or nobody is to be heard any more."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TICK):
+                return self._goes_on(await self.decisions.get())
+        return self.resting
+
     def bot_spoke(self, since: float) -> None:
         """Note a stretch of the bot's voice that ends now."""
         self.timeline = self.timeline.heard(Who.BOT, since, self._call.now())
@@ -121,6 +144,11 @@ class Attention:
         self._call.listen(None)
         self._let_go()
         await asyncio.gather(*self._closing)
+
+    def _goes_on(self, decision: Decision) -> bool:
+        if back := isinstance(decision, FloorBack):
+            self.mark(Event.FLOOR_BACK)
+        return back
 
     def _let_go(self) -> None:
         if self._ear is not None:

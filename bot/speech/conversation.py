@@ -5,11 +5,13 @@ event loop; sound comes and goes through a `Call`, so nothing here knows where.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 
 from bot.answer import Answer
 from bot.errors import SpeechFailed
-from bot.speech.attention import TICK, Attention, Call, Ears, Speaker
+from bot.speech.attention import Attention, Call, Ears, Speaker
+from bot.speech.breath import Breath
 from bot.speech.earlier import TOO_SLOW, Earlier, Said
 from bot.speech.room_lines import ENOUGH, ONE_MOMENT, QUIET
 from bot.speech.timeline import Event, Timeline
@@ -32,7 +34,7 @@ class Conversation:
     def __init__(self, call: Call, speaker: Speaker, ears: Ears, *, echo: bool = False) -> None:
         self._call, self._speaker, self._echo = call, speaker, echo
         self._heard = Attention(call, ears, echo=echo)
-        self._earlier = Earlier()
+        self._earlier, self._breath = Earlier(), Breath(call.now)
         self._window: asyncio.TimerHandle | None = None
         self.went_on = False
 
@@ -63,10 +65,14 @@ class Conversation:
         self._heard.timeline = self.timeline.asked(prompt)
         began: list[float] = []
         self._heard.interrupted.clear()
-        self._heard.speaking = True
         playing = asyncio.create_task(
             self._call.play(
-                self._speaker.say(text, shared=shared), began=lambda: self._question_began(began)
+                self._breath.before(
+                    self._speaker.say(text, shared=shared),
+                    self._heard.begin_to_speak,
+                    self._heard.is_sounding,
+                ),
+                began=lambda: self._question_began(began),
             )
         )
         try:
@@ -79,10 +85,11 @@ class Conversation:
         if not self.went_on and (not self._heard.fresh or self._heard.ear.turns.is_over):
             self._listen_anew()
 
-    async def turn(self) -> Said | None:
+    async def turn(self, *, early: Callable[[str], bool] = lambda _: False) -> Said | None:
         """Listen until the answer is over; None when the member said nothing for too long.
 
-        Cancelled, it leaves what was heard to `so_far`.
+        Words of which `early` is True are given while the bot still draws breath: `ask` and
+        `went_on_after_all` wait for its end. Cancelled, it leaves what was heard to `so_far`.
         """
         if not (self.went_on or self._heard.fresh or self._heard.resting):
             self._listen_anew()
@@ -101,10 +108,15 @@ class Conversation:
                     answer = await self._understood()
                     await self.say(ENOUGH)
                     return await self._given(answer)
-                elif isinstance(decision, TurnOver) and (over := await self._over(decision)):
+                elif isinstance(decision, TurnOver) and (over := await self._over(decision, early)):
                     return await self._given(over)
         finally:
             ticking.cancel()
+
+    async def went_on_after_all(self) -> bool:
+        """Wait until the breath after a turn is drawn; True when the member took the floor back."""
+        await self._breath.over(self._heard.is_sounding)
+        return self._takes_back()
 
     async def so_far(self) -> Said:
         """Give what was said until now; the turn is over with it."""
@@ -144,19 +156,15 @@ class Conversation:
         await self._call.stop()
         await self._heard.close()
 
-    async def _over(self, over: TurnOver) -> Answer | None:
+    async def _over(self, over: TurnOver, early: Callable[[str], bool]) -> Answer | None:
         """Draw breath and wait for the last words; None when there is more to come, or nothing."""
-        ear = self._heard.ear
-        while self._call.now() < over.at + over.breath or ear.turns.sounding:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(TICK):
-                    if isinstance(await self._heard.decisions.get(), FloorBack):
-                        self._heard.mark(Event.FLOOR_BACK)
-                        return None
-            if self._heard.resting:
-                return None
+        self._breath.draw(over.at + over.breath)
         answer = await self._understood()
-        if self._floor_back() or self._heard.resting:
+        silent_until = over.at if early(answer.text) else over.at + over.breath
+        while self._call.now() < silent_until or self._heard.is_sounding():
+            if await self._heard.goes_on():
+                return None
+        if self._heard.floor_back() or self._heard.resting:
             return None
         if not answer.text and not answer.missed:
             self._listen_anew()
@@ -182,17 +190,8 @@ class Conversation:
 
     def _takes_back(self) -> bool:
         """Say whether the member went on after the turn was taken for over."""
-        self.went_on = self._floor_back() or self.went_on
+        self.went_on = self._heard.floor_back() or self.went_on
         return self.went_on
-
-    def _floor_back(self) -> bool:
-        """Look through what was decided meanwhile for a member who goes on."""
-        found = False
-        while not self._heard.decisions.empty():
-            found = isinstance(self._heard.decisions.get_nowait(), FloorBack) or found
-        if found:
-            self._heard.mark(Event.FLOOR_BACK)
-        return found
 
     async def _until_yielded(self, playing: "asyncio.Task[None]") -> None:
         """Be silent as soon as the member takes the floor back, or begins to answer."""

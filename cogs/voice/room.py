@@ -24,7 +24,7 @@ from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
 from cogs.voice.captions import AWAY, NOT_KEPT, PAUSED, TAKEN_BACK, Captions
 from cogs.voice.line import Line, Suspended
-from cogs.voice.wishes import Deed, deed
+from cogs.voice.wishes import REPLIES, Deed, deed, is_answer
 
 SILENT = 3
 """Questions in a row to which nothing is said; then the member counts as gone."""
@@ -76,7 +76,7 @@ class VoiceRoom(TextRoom):
         if thanks and prompt.follow_up_to and prompt.id.endswith("p1"):
             thanks = lines.FOLLOW_UP
         words = f"{thanks} {prompt.spoken or prompt.text}".strip()
-        speaking = self._talk.ask(prompt.id, words, shared=is_everybodys(prompt))
+        speaking = self._talk.ask(prompt.id, words, shared=prompt.is_everybodys)
         await asyncio.gather(posting, speaking)
 
     async def hear(self, prompt: Prompt, *, limit: float) -> Answer | Intent | Continued:
@@ -89,7 +89,7 @@ class VoiceRoom(TextRoom):
         pressing = asyncio.create_task(super().hear(prompt, limit=limit))
         try:
             while True:
-                turning = asyncio.create_task(self._talk.turn())
+                turning = asyncio.create_task(self._talk.turn(early=self._is_answer))
                 leaving = asyncio.ensure_future(self._line.presence.away())
                 try:
                     await asyncio.wait(
@@ -108,6 +108,13 @@ class VoiceRoom(TextRoom):
                 await self._wait_for_member(prompt)
         finally:
             await _dropped(pressing)
+
+    async def last_words(self, prompt: Prompt, *, limit: float) -> Continued | None:
+        """Wait for the end of the breath; raises what `hear` raises if the member went on."""
+        if not await self._talk.went_on_after_all():
+            return None
+        came = await self.hear(prompt, limit=limit)
+        return came if isinstance(came, Continued) else None
 
     def pause(self, prompt: str) -> bool:
         """Hold the clock and stop listening; False when it can't be."""
@@ -168,12 +175,11 @@ class VoiceRoom(TextRoom):
         if what is Deed.PAUSE:
             await self._pause_aloud(prompt)
         else:
-            await self._tell(
-                {Deed.HELP: lines.HELP, Deed.CONFIRM: lines.CONFIRM_STOP}.get(
-                    what, lines.NOT_UNDERSTOOD
-                )
-            )
+            await self._tell(REPLIES[what])
         return None
+
+    def _is_answer(self, text: str) -> bool:
+        return is_answer(text, confirming=self._confirming)
 
     async def _pause_aloud(self, prompt: Prompt) -> None:
         if not self.pause(prompt.id):
@@ -235,12 +241,6 @@ class VoiceRoom(TextRoom):
     async def _after_caption(self, posting: Awaitable[None]) -> None:
         await self._captions.post()
         await posting
-
-
-def is_everybodys(prompt: Prompt) -> bool:
-    """Say whether a question is from a bank, word for word, and has nothing of a member's."""
-    own = (prompt.about, prompt.quote, prompt.follow_up_to)
-    return not any(own) and not prompt.source.startswith("resume:")
 
 
 async def _dropped(*tasks: "asyncio.Future[Any]") -> None:

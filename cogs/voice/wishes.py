@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.interview.intents import intent_of
 from bot.interview.ports import Intent
+from bot.speech import room_lines as lines
 from bot.speech.earlier import Said
 
 _YES = re.compile(
@@ -32,9 +33,22 @@ _OWN = {Intent.PAUSE: Deed.PAUSE, Intent.HELP: Deed.HELP, Intent.STOP: Deed.CONF
 _PASSED_ON = {Intent.REPEAT, Intent.REPHRASE, Intent.SKIP}
 
 
+REPLIES = {
+    Deed.HELP: lines.HELP,
+    Deed.CONFIRM: lines.CONFIRM_STOP,
+    Deed.AGAIN: lines.NOT_UNDERSTOOD,
+}
+"""What is said beside the question that stays open."""
+
+
 def agrees(text: str) -> bool:
     """Tell whether text says yes and nothing else."""
     return _YES.fullmatch(text.strip().replace("\u2019", "'")) is not None
+
+
+def is_answer(text: str, *, confirming: bool) -> bool:
+    """Tell whether words are surely an answer: no wish, and not what was asked back for."""
+    return bool(text) and not confirming and intent_of(text) is None
 
 
 def deed(said: Said, *, confirming: bool) -> Deed | Intent:

@@ -110,6 +110,10 @@ class CountedRoom:
         self.clock += min(limit, seconds)
         return Answer(text, min(limit, seconds), Medium.SPOKEN)
 
+    async def last_words(self, prompt: Prompt, *, limit: float) -> None:
+        """Wait for nothing: a candidate says all at once."""
+        del prompt, limit
+
     def _wish(self, prompt: Prompt) -> Answer | Intent | None:
         made = [wish for wish, _ in self.wishes]
         if prompt.id == "q2" and "repeat" not in made:

@@ -38,18 +38,21 @@ class Line:
     async def play(self, words: AsyncIterator[Spoken], *, began: Callable[[], None]) -> None:
         """Say words, each as long as it is."""
         self._stopped.clear()
-        since, first = self.now(), True
+        since = None
         async for spoken in words:
-            if first:
+            if self._stopped.is_set():
+                break
+            if since is None:
+                since = self.now()
                 began()
-                first = False
             try:
                 async with asyncio.timeout(spoken.seconds):
                     await self._stopped.wait()
             except TimeoutError:
                 continue
             break
-        self.said.append((Voice.texts[-1], since, self.now()))
+        if since is not None:
+            self.said.append((Voice.texts[-1], since, self.now()))
 
     async def stop(self) -> None:
         """Stop what is being said."""

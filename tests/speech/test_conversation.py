@@ -196,3 +196,58 @@ def test_the_timeline_knows_both_voices() -> None:
     }
     assert lengths[Who.BOT] == pytest.approx(7 * 0.34, abs=0.1)
     assert lengths[Who.MEMBER] == pytest.approx(len(STORY) / RATE, rel=0.25)
+
+
+def test_an_answer_is_given_early_and_the_next_question_still_waits_for_the_breath() -> None:
+    """What comes next is chosen during the breath, and is heard no sooner than its end."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn(early=bool))
+        await line.talks()
+        ended = line.now()
+        assert await turning is not None
+        given = line.now() - ended
+        await conversation.ask("q2", "And then?")
+        assert given < 2.4 <= line.said[-1][1] - ended
+
+    scene(script)
+
+
+def test_who_goes_on_in_the_breath_after_an_early_answer_is_heard_out() -> None:
+    """The next question is not begun, and the answer that follows holds both parts."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn(early=bool))
+        await line.talks()
+        assert await turning is not None
+        talking = asyncio.create_task(line.talks())
+        await conversation.ask("q2", "And then?")
+        said = await conversation.turn()
+        await talking
+        assert said is not None
+        assert said.went_on
+        assert len(said.answer.pauses) == 1
+        assert [text for text, _, _ in line.said] == ["Why?"]
+
+    scene(script)
+
+
+def test_the_last_answer_can_still_be_gone_on_with() -> None:
+    """After the last question the breath is waited for, and speech in it takes the floor back."""
+
+    async def script(line: Line, conversation: Conversation) -> None:
+        await conversation.ask("q1", "Why?")
+        turning = asyncio.create_task(conversation.turn(early=bool))
+        await line.talks()
+        assert await turning is not None
+        assert not await conversation.went_on_after_all()
+        turning = asyncio.create_task(conversation.turn(early=bool))
+        await line.talks()
+        assert await turning is not None
+        talking = asyncio.create_task(line.talks())
+        assert await conversation.went_on_after_all()
+        await talking
+
+    scene(script)
