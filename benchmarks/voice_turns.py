@@ -11,6 +11,7 @@ import asyncio
 import logging
 import statistics
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.answer import Answer
@@ -29,8 +30,10 @@ async def measured(folder: Path) -> list[tuple[float, float, float]]:
     ends: list[float] = []
     plain = Conversation._over  # noqa: SLF001 - to look at the moment of the decision
 
-    async def over(self: Conversation, turn: TurnOver) -> Answer | None:
-        answer = await plain(self, turn)
+    async def over(
+        self: Conversation, turn: TurnOver, early: Callable[[str], bool]
+    ) -> Answer | None:
+        answer = await plain(self, turn, early)
         if answer is not None:
             ends.append(turn.at)
         return answer
