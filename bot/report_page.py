@@ -42,6 +42,7 @@ VERDICTS = {
     Verdict.NOT_SHOWN: "✗ not shown",
     Verdict.NOT_ASKED: "– not asked",
 }
+WORDED = "worded or picked by a model; the rules offered it"
 WORDS_GONE = (
     "The words of this interview are no longer kept: their time was over. Its scores stay until "
     "you delete them."
@@ -134,6 +135,14 @@ def engines(report: Report) -> str:
     )
 
 
+def judge_line(exchange: Exchange) -> str:
+    """Say what a model judge found, and what that counts for; nothing when none was asked."""
+    if (judge := exchange.main.judgement) is None:
+        return ""
+    sure = "" if judge.agrees(exchange.score) else " (far from the rules: low confidence)"
+    return f"Model judge: {judge.points:.0f} points{sure}; it changes no score"
+
+
 def _checklist(report: Report) -> Table:
     """Set out what a good interview proves, each with the words that prove it."""
     table = Table(box=None, show_header=False, padding=(0, 1))
@@ -160,7 +169,7 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
         if turn.prompt.reason:
             yield Text(f"asked because {turn.prompt.reason}", style="dim")
         if turn.prompt.engine is Engine.MODEL:
-            yield Text("worded or picked by a model; the rules offered it", style="dim")
+            yield Text(WORDED, style="dim")
         if turn.answer is None:
             counted = "counts 0" if mode is Mode.SCORED else "not counted in a warm-up"
             yield Text(f"skipped ({counted})", style="yellow")
@@ -177,11 +186,8 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
     for point in assessment.key_points:
         words = f" — “{point.quote}”" if point.quote else ""
         yield Text(f"{MARKS[point.coverage]} {point.key_point}{words}")
-    if judge := exchange.main.judgement:
-        sure = "" if judge.agrees(exchange.score) else " (far from the rules: low confidence)"
-        yield Text(
-            f"Model judge: {judge.points:.0f} points{sure}; it changes no score", style="dim"
-        )
+    if told := judge_line(exchange):
+        yield Text(told, style="dim")
     for item in assessment.would_add[:3]:
         yield Text(f"Would add {item.points:.0f}: {MISSING_ADVICE[item.missing]}", style="magenta")
 

@@ -7,8 +7,17 @@ from discord import ui
 from bot.interview.advice import MISSING_ADVICE
 from bot.interview.proofs import Proof, proofs
 from bot.interview.report import AMBER, RED, Report, margin
-from bot.interview.transcript import Exchange, Mode, Turn
-from bot.report_page import FLAGS, MARKS, VERDICTS, WORDS_GONE, hearing
+from bot.interview.transcript import Engine, Exchange, Mode, Turn
+from bot.report_page import (
+    FLAGS,
+    MARKS,
+    VERDICTS,
+    WORDED,
+    WORDS_GONE,
+    engines,
+    hearing,
+    judge_line,
+)
 from bot.scoring.rubric import Assessment, Coverage
 from bot.standing import Past
 from cogs.cards import (
@@ -73,6 +82,8 @@ def _overview(past: Past) -> Iterator[tuple[str, ...]]:
     lines = ["\n".join(_proof(proof, most) for proof in found) for most in PROOFS]
     yield tuple(f"**What a good interview proves**\n{line}" for line in dict.fromkeys(lines))
     quotas = ", ".join(f"{q.phase.value} {q.asked} of {q.planned}" for q in report.quotas)
+    if asked_by := engines(report):
+        yield (asked_by,)
     if quotas:
         yield (f"**Questions asked, of those planned:** {quotas}.",)
     if report.steps:
@@ -105,6 +116,8 @@ def _question(exchange: Exchange, mode: Mode) -> Iterator[tuple[str, ...]]:
             f"- **+{a.points:.0f}** {MISSING_ADVICE[a.missing]}" for a in assessment.would_add[:3]
         )
         yield ("**What would have scored higher**\n" + "\n".join(added),)
+    if judged := judge_line(exchange):
+        yield (f"-# {judged}",)
 
 
 def _turn(turn: Turn, question: int, answer: int) -> str:
@@ -114,6 +127,8 @@ def _turn(turn: Turn, question: int, answer: int) -> str:
     lines.append(f"**{said(cut(turn.prompt.text, question))}**")
     if turn.prompt.reason:
         lines.append(f"-# Asked because {said(cut(turn.prompt.reason, question))}")
+    if turn.prompt.engine is Engine.MODEL:
+        lines.append(f"-# {WORDED}")
     if turn.answer is None:
         lines.append("*skipped*")
     else:

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from bot.interview.advice import MISSING_ADVICE
 from bot.interview.proofs import proofs
 from bot.interview.report import Report, margin
-from bot.interview.transcript import Exchange, Mode, Turn
-from bot.report_page import ENDINGS, FLAGS, MARKS, NOTE, VERDICTS, WORDS_GONE, hearing
+from bot.interview.transcript import Engine, Exchange, Mode, Turn
+from bot.report_page import (
+    ENDINGS,
+    FLAGS,
+    MARKS,
+    NOTE,
+    VERDICTS,
+    WORDED,
+    WORDS_GONE,
+    engines,
+    hearing,
+    judge_line,
+)
 from bot.scoring.rubric import Assessment, Dimension
 from bot.standing import Past, day
 from cogs.cards import finding_line, told_flags
@@ -57,6 +68,8 @@ def _summary(report: Report) -> Iterator[str]:
     if report.quotas:
         asked = ", ".join(f"{q.phase.value} {q.asked} of {q.planned}" for q in report.quotas)
         yield f"Questions asked, of those planned: {asked}"
+    if words := engines(report):
+        yield words
     if report.steps:
         path = ", then ".join(f"{s.question} {s.score:.0f}: level {s.level}" for s in report.steps)
         yield f"Difficulty began at level 2. {path}"
@@ -81,6 +94,8 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[str]:
         yield f"Score: {points}"
     if assessment:
         yield from _assessed(assessment)
+    if judged := judge_line(exchange):
+        yield f"  {judged}"
 
 
 def _turn(turn: Turn, mode: Mode) -> Iterator[str]:
@@ -90,6 +105,8 @@ def _turn(turn: Turn, mode: Mode) -> Iterator[str]:
     yield f"{'Follow-up' if prompt.follow_up_to else 'Question'}: {prompt.text}"
     if prompt.reason:
         yield f"Asked because {prompt.reason}"
+    if prompt.engine is Engine.MODEL:
+        yield f"({WORDED})"
     if turn.answer is None:
         yield "Skipped: " + ("counts 0" if mode is Mode.SCORED else "not counted in a warm-up")
     else:

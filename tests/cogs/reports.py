@@ -7,10 +7,12 @@ from dataclasses import replace
 from bot.answer import Answer
 from bot.automation import report_json
 from bot.bank import Kind, Pattern
+from bot.interview.judgement import Judgement, Relevance
 from bot.interview.ladder import Cap
 from bot.interview.report import Report, make_report
-from bot.interview.transcript import Ending, Mode, Phase, Transcript, Turn
+from bot.interview.transcript import Ending, Engine, Mode, Phase, Transcript, Turn
 from bot.scoring.rubric import (
+    CONTENT,
     Assessment,
     Coverage,
     Dimension,
@@ -90,6 +92,24 @@ def plain(number: int = 2, overall: float = 62.0) -> Past:
     cap = Cap(Tier.EXPERT, "q2", "one of the first 3 answers stayed thin")
     of = past(turns, number=number)
     return replace(of, report=replace(of.report, cap=cap))
+
+
+def modelled() -> Past:
+    """Give an interview of which a model worded one follow-up and judged one answer."""
+    judged = Judgement(
+        levels=dict.fromkeys(CONTENT, 3),
+        relevance=Relevance.YES,
+        addressed=False,
+        quotes=(),
+        votes=3,
+        model="a-model",
+    )
+    worded = probe(1, "We looked at Memcached and turned it down.", scored(REDIS))
+    turns = (
+        replace(turn(1, REDIS), judgement=judged),
+        replace(worded, prompt=replace(worded.prompt, engine=Engine.MODEL)),
+    )
+    return past(turns)
 
 
 def long(text: str, questions: int = 12) -> Past:

@@ -13,9 +13,10 @@ from cogs.controls import laid_out
 from cogs.feedback import page_view
 from cogs.feedback_pages import feedback_page
 from cogs.history_card import A_PAGE, history_card
+from cogs.report_file import report_file
 from cogs.said import said
 from storage.retention import without_words
-from tests.cogs.reports import ENDED, REDIS, long, past, plain, turn
+from tests.cogs.reports import ENDED, REDIS, long, modelled, past, plain, turn
 from tests.cogs.snapshots import matches_file, shown, texts
 
 AWKWARD = {
@@ -152,6 +153,16 @@ def test_a_difference_is_weighed_against_the_bands_and_never_across_rubrics() ->
     assert "the choice of questions alone" in small
     other = plain(1)
     assert not since_last(replace(other, report=replace(other.report, rubric="0")), plain())
+
+
+def test_what_a_model_said_is_named_as_a_models() -> None:
+    """Pages and file say which question a model worded and what its judge found."""
+    pages = "".join(shown(page_view(modelled(), n)) for n in range(2))
+    for text in (pages, report_file(modelled()).decode("utf-8-sig")):
+        assert "1 of 2 questions were worded or picked by a model" in text
+        assert "the rules offered it" in text
+        assert "Model judge:" in text
+    assert "odel" not in shown(page_view(plain(), 1))
 
 
 def test_every_tier_has_a_colour() -> None:
