@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from bot.speech.turns import CutIn, FloorBack, Manners, TurnDetector, TurnOver
+from bot.speech.decisions import CutIn, FloorBack, TurnOver
+from bot.speech.turns import Manners, TurnDetector
 
 FRAME = 0.032
 PAIRS = Path("tests/data/scoring/pairs.jsonl")

@@ -66,6 +66,7 @@ def _receiver(table: Table) -> tuple[Receiver, Heard]:
         recover=lambda: None,
         now=time.monotonic,
         happened=Counter(),
+        lost=heard.lost,
     )
     return receiver, heard
 

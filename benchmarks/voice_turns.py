@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.answer import Answer
 from bot.speech.conversation import Conversation
-from bot.speech.turns import TurnOver
+from bot.speech.decisions import TurnOver
 from tests.cogs.voice.aloud import aloud, begin, bot_spoke, count, words
 from tests.discord_standin import Member
 from tests.speech.sounding import KNOWN

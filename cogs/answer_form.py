@@ -2,13 +2,14 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
 
 import discord
 from discord import ui
 
 from cogs.controls import SafeModal
+from cogs.errors import UNDELIVERED
 from cogs.room_words import PRESSED, custom_id
 from cogs.said import cut, said
 
@@ -80,14 +81,27 @@ def recorded_in(interaction: discord.Interaction) -> list[discord.Attachment]:
 async def give_back(interaction: discord.Interaction, why: str, text: str) -> None:
     """Show the words that could not be taken to the one who gave them, and to nobody else.
 
-    The file has them as they were written, to be copied; the message begins with them.
+    The file has them as they were written, to be copied; the message begins with them. Where the
+    interaction can't be answered any more they go to the member's direct messages.
     """
     if not text.strip():
-        await interaction.followup.send(why, ephemeral=True)
+        await replying(interaction)(why, ephemeral=True)
         return
-    file = discord.File(io.BytesIO(text.encode("utf-8-sig", "replace")), "your-answer.txt")
     embed = discord.Embed(description=said(cut(text, _SHOWN)))
-    await interaction.followup.send(why, embed=embed, file=file, ephemeral=True)
+    try:
+        await replying(interaction)(why, embed=embed, file=_file(text), ephemeral=True)
+    except UNDELIVERED:
+        await interaction.user.send(why, embed=embed, file=_file(text))
+
+
+def replying(interaction: discord.Interaction) -> Callable[..., Awaitable[object]]:
+    """Give what sends the next message to the one who acted: the first reply, or one after it."""
+    done = interaction.response.is_done()
+    return interaction.followup.send if done else interaction.response.send_message
+
+
+def _file(text: str) -> discord.File:
+    return discord.File(io.BytesIO(text.encode("utf-8-sig", "replace")), "your-answer.txt")
 
 
 def _fields(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:

@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-import discord
 from discord.ext import commands
 
 from bot.errors import SettingsInvalid
+from bot.interview.intents import make_ready
 from bot.metrics import Family
 from bot.resume.reader import ResumeReader
 from bot.settings import Settings
@@ -28,13 +28,16 @@ from cogs.intake import Intake
 from cogs.interviews import Interviews
 from cogs.late_hearing import late_hearing
 from cogs.letters import Letters
+from cogs.looking_back import LookingBack
 from cogs.posting import Reports
 from cogs.preferences import PreferencesCog
 from cogs.recordings import Recordings
+from cogs.refused import refusals_said
 from cogs.results import ResultsCog
 from cogs.resumes import ResumesCog
 from cogs.room_clock import Pace
 from cogs.room_events import RoomEvents
+from cogs.shards import shards_of
 from cogs.starting import languages
 from cogs.tier_roles import RoleGiving
 from cogs.voice.equipment import Equipment, opened_equipment
@@ -43,11 +46,6 @@ from cogs.watch import Watch, WatchCog, gauge, live_family, watched
 from storage.archive import Archive, open_archive
 from storage.memory import Memory
 from storage.rescoring import Corrections
-
-_REFUSED = (
-    "Discord refuses the token. Copy it anew from the developer portal (your application, Bot, "
-    "Reset Token) into DISCORD_TOKEN in .env, and start again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     memory = Memory(app.archive, app.shelf.formats, now)
     roles = RoleGiving(app.client, app.archive)
     corrections = Corrections(app.archive.rescoring, app.shelf, now, roles.give)
-    feedback = Feedback(memory, app.archive.preferences, corrections)
+    looking_back = LookingBack(app.archive, memory, now)
+    feedback = Feedback(memory, app.archive.preferences, corrections, looking_back)
     preferences = PreferencesCog(app.archive.preferences, languages(app.shelf.formats))
     intake = Intake(app.archive.resumes, ResumeReader(), app.shelf.terms, now)
     results, resumes = ResultsCog(memory, feedback), ResumesCog(app.archive.resumes, intake)
@@ -141,6 +140,7 @@ async def open_app(
         InputInvalid: GREENROOM_BANKS is no folder.
     """
     shelf = shelf or open_shelf(settings)
+    await asyncio.to_thread(make_ready)
     watch = Watch()
     if equipment is not None:
         equipment.hearing.turns.timed(watch.timings.took)
@@ -204,34 +204,8 @@ async def serve(
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         await app.client.close()
-        try:
+        with refusals_said():
             await running
-        except discord.LoginFailure:
-            raise SettingsInvalid(_REFUSED) from None
-
-
-def shards_of(settings: Settings) -> Connection:
-    """Read which of Discord's shards this process runs; {} for all of them.
-
-    Raises:
-        SettingsInvalid: one of the two settings lacks, or a shard is past their number.
-    """
-    if not settings.shard_ids and settings.shard_count is None:
-        return {}
-    ids = sorted(
-        {number for part in settings.shard_ids.split(",") if part for number in _span(part)}
-    )
-    if not ids or settings.shard_count is None or ids[-1] >= settings.shard_count:
-        raise SettingsInvalid(
-            "GREENROOM_SHARD_IDS and GREENROOM_SHARD_COUNT belong together, like 0-3 and 8; the "
-            "ids count from 0 up to one less than the count."
-        )
-    return {"shard_ids": ids, "shard_count": settings.shard_count}
-
-
-def _span(part: str) -> range:
-    first, _, last = part.partition("-")
-    return range(int(first), int(last or first) + 1)
 
 
 async def sync_commands(settings: Settings) -> int:
@@ -242,8 +216,6 @@ async def sync_commands(settings: Settings) -> int:
     """
     token = token_of(settings)
     async with open_app(settings) as app:
-        try:
+        with refusals_said():
             await app.client.login(token)
-        except discord.LoginFailure:
-            raise SettingsInvalid(_REFUSED) from None
         return await app.client.sync()

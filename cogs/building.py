@@ -3,10 +3,10 @@
 import logging
 from typing import Literal, Protocol
 
-import aiohttp
 import discord
 
 from bot.errors import InputInvalid
+from cogs.errors import UNDELIVERED
 
 ARCHIVE_AFTER: Literal[1440] = 1440
 """Minutes of silence after which Discord files a thread away; writing in it brings it back."""
@@ -65,7 +65,7 @@ class DiscordBuilding:
             await place.fetch_member(member)
         except discord.NotFound:
             return False
-        except (discord.HTTPException, aiohttp.ClientError, OSError):
+        except UNDELIVERED:
             return True
         return True
 
@@ -73,7 +73,7 @@ class DiscordBuilding:
         """Write to somebody in private, if they let the bot do that."""
         try:
             await (await self._client.create_dm(discord.Object(member))).send(text)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except UNDELIVERED as error:
             _log.info("a member could not be told in private: %s", type(error).__name__)
 
 

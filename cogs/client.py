@@ -14,6 +14,8 @@ from discord.ext import commands
 
 from bot.logs import begin_interaction
 from cogs.errors import apologise, note
+from cogs.global_limit import keep_opening
+from cogs.once import Once
 from cogs.request_pace import RequestPace
 from cogs.translator import CatalogueTranslator, load_catalogues
 from cogs.watch import Watch
@@ -22,6 +24,10 @@ INTENTS = discord.Intents(guilds=True, voice_states=True, dm_messages=True)
 """None of these is privileged: interactions carry the member, and messages in servers are not
 read. What is written to the bot itself reaches it without the message content intent
 (developers/events/gateway, "Message Content Intent")."""
+
+
+_DISPATCHED = ("discord", "CommandTree")
+"""How discord.py names the tasks in which it calls us; it leaves them alone when it closes."""
 
 
 class Connection(TypedDict, total=False):
@@ -41,6 +47,8 @@ class GreenroomTree(app_commands.CommandTree["GreenroomClient"]):
     ) -> bool:
         """Look where a command came from: Discord does, and this is the second look."""
         begin_interaction(interaction.id, _named(interaction))
+        if not interaction.client.once.is_new(interaction.id):
+            return False
         if interaction.guild_id is None and _in_servers_only(self, interaction):
             await apologise(interaction, app_commands.NoPrivateMessage())
             return False
@@ -69,6 +77,8 @@ class GreenroomClient(commands.AutoShardedBot):
             **options,
         )
         self._known_commands = known_commands
+        self.once = Once()
+        keep_opening(self.http)
         self.tree.error(self._on_command_error)
 
     async def setup_hook(self) -> None:
@@ -93,6 +103,15 @@ class GreenroomClient(commands.AutoShardedBot):
         told = await self.tree.sync()
         await asyncio.to_thread(self._known_commands.write_text, digest, encoding="utf-8")
         return len(told)
+
+    async def close(self) -> None:
+        """Close the connection, and end what still waits to say something over it."""
+        await super().close()
+        waiting = asyncio.all_tasks() - {asyncio.current_task()}
+        waiting = {task for task in waiting if task.get_name().startswith(_DISPATCHED)}
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Look for no commands in messages: discord.py would log the words of who wrote them."""

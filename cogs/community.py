@@ -12,7 +12,9 @@ from cogs.client import GreenroomClient
 from cogs.floor import Floor
 from cogs.leaderboard import LeaderboardCog
 from cogs.presence import Presence
-from cogs.privacy import PrivacyCog, away_text
+from cogs.privacy import PrivacyCog
+from cogs.privacy_words import terms_of
+from cogs.publishing import ended
 from cogs.retakes import RetakesCog
 from cogs.tier_roles import RoleGiving
 from cogs.upkeep import UpkeepCog
@@ -35,11 +37,11 @@ def community(
     privacy = PrivacyCog(
         archive.erasure,
         archive.backups,
-        suspend=lambda thread: floor.suspend(thread=thread),
+        archive.clips,
+        suspend=lambda member: ended([live.task for live in floor.of_member(member)]),
         roles=roles,
         now=now,
-        away=away_text(settings),
-        in_parts=settings.shard_count is not None,
+        terms=terms_of(settings),
     )
     admin = AdminCog(archive, shelf, now, settings)
     client.add_dynamic_items(*boards.buttons, *privacy.buttons, *admin.buttons)

@@ -11,11 +11,12 @@ from discord import ui
 from bot.interview.formats import Format
 from bot.interview.transcript import Mode
 from bot.retakes import Allowance, Allowed, Exhausted, WaitUntil
-from cogs.voice_consent import VoiceState, voice_consent, voice_lines
+from cogs.fitting import most_urgent
+from cogs.voice_consent import VoiceState, keeping_label, voice_consent, voice_lines
 
 ASKED = (
     r"start:(?P<action>[a-z]+):(?P<mode>[a-z-]+):(?P<questions>[rg])(?P<watched>w?)"
-    r"(?P<spoken>v?):"
+    r"(?P<spoken>v?)(?P<clips>c?):"
     r"(?P<shape>[a-z0-9-]{1,31}):(?P<track>[\w-]{1,40})"
 )
 """Custom ids of the buttons below the consent; they hold the whole wish."""
@@ -31,6 +32,9 @@ NEEDED = {
 }
 """Permissions that a text interview needs in its channel, with the names that Discord shows."""
 
+MOST, AGREED = 2000, "Starting means that you agree to this."
+"""Characters of a message, and the last line on the page, which is never left out."""
+
 WATCHED = "create_public_threads"
 PUBLIC_THREADS = "Create Public Threads"
 """The permission that an interview needs in place of private threads when others may watch."""
@@ -41,7 +45,8 @@ class Asked:
     """What a member asked for. `mode` is None while they have to choose.
 
     `general` is True when the questions are not to quote the resume, `watched` when the member
-    lets their server look in, `spoken` when it is held in voice.
+    lets their server look in, `spoken` when it is held in voice, `clips` when they want the sound
+    of their answers kept.
     """
 
     track: str
@@ -50,11 +55,13 @@ class Asked:
     general: bool = False
     watched: bool = False
     spoken: bool = False
+    clips: bool = False
 
     def custom_id(self, action: str) -> str:
         """Write it down in a button, so that it is understood after a restart."""
         questions = "g" if self.general else "r"
-        questions += ("w" if self.watched else "") + ("v" if self.spoken else "")
+        flags = ((self.watched, "w"), (self.spoken, "v"), (self.clips, "c"))
+        questions += "".join(letter for on, letter in flags if on)
         return f"start:{action}:{self.mode or 'either'}:{questions}:{self.shape}:{self.track}"
 
 
@@ -68,6 +75,7 @@ def read_asked(match: re.Match[str]) -> Asked:
         general=match["questions"] == "g",
         watched=bool(match["watched"]),
         spoken=bool(match["spoken"]),
+        clips=bool(match["clips"]),
     )
 
 
@@ -109,9 +117,11 @@ def missing(permissions: discord.Permissions, *, watched: bool = False) -> tuple
 def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
     """Write the page: what happens, what is kept, who can see it, and what is in order."""
     general = asked.general or not checks.has_resume
+    clips = asked.clips and bool(checks.voice and checks.voice.clip_days)
+    sound = "No other sound" if clips else "No audio"
     kept = (
         f"• **Kept:** your answers for {checks.words_days} days; your score until you delete it. "
-        "No audio, nothing that you write elsewhere.\n"
+        f"{sound}, nothing that you write elsewhere.\n"
         "• **Delete:** `/privacy delete` removes all of it, at any time.\n"
         f"• **Who sees it:** {_who_sees(asked, checks, general=general)} Organisers see no "
         "answers; a score goes on a board only if you put it there.\n"
@@ -119,17 +129,12 @@ def consent_text(asked: Asked, shape: Format, checks: Checks) -> str:
         "isn't any company's interview."
     )
     if asked.spoken and checks.voice:
-        kept = f"{voice_consent(checks.voice, general=general)}\n{kept}"
-    return "\n".join(
-        (
-            f"## {shape.title} · {asked.track}",
-            _about(shape, spoken=asked.spoken),
-            kept,
-            "### Checks",
-            *_check_lines(asked, checks),
-            "Starting means that you agree to this.",
-        )
-    )[:2000]
+        aloud = voice_consent(checks.voice, general=general, clips=clips)
+        kept = f"{aloud}\n{kept}"
+    about = _about(shape, spoken=asked.spoken)
+    page = f"## {shape.title} · {asked.track}\n{about}\n{kept}\n### Checks"
+    found = most_urgent(_check_lines(asked, checks), MOST - len(page) - len(AGREED) - 2)
+    return "\n".join((page, *found, AGREED))
 
 
 def _who_sees(asked: Asked, checks: Checks, *, general: bool) -> str:
@@ -225,8 +230,12 @@ def consent_buttons(asked: Asked, checks: Checks) -> list[ui.Button[Any]]:
         if asked.spoken:
             check = "Sound check" if checks.voice.remarks is None else "Sound check again"
             buttons.append(ui.Button(label=check, custom_id=asked.custom_id("sound")))
+        if asked.spoken and checks.voice.clip_days:
+            label = keeping_label(checks.voice, clips=asked.clips)
+            other = replace(asked, clips=not asked.clips)
+            buttons.append(ui.Button(label=label, custom_id=other.custom_id("ask")))
         label = "In writing instead" if asked.spoken else "Aloud instead"
-        other = replace(asked, spoken=not asked.spoken)
+        other = replace(asked, spoken=not asked.spoken, clips=False)
         buttons.append(ui.Button(label=label, custom_id=other.custom_id("ask")))
     buttons.append(ui.Button(label="Check again", custom_id=asked.custom_id("check")))
     buttons.append(ui.Button(label="Not now", custom_id=asked.custom_id("cancel")))

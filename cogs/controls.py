@@ -9,6 +9,7 @@ from discord import app_commands, ui
 
 from bot.logs import begin_interaction
 from cogs.errors import apologise
+from cogs.once import Once
 
 Press: TypeAlias = Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
 
@@ -56,7 +57,7 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
     match; its failures are said to the member. Selects of texts and channels work too: `chosen`
     gives the value.
     """
-    kind = template.partition(":")[0]
+    kind, once = template.partition(":")[0], Once()
 
     class Pressed(ui.DynamicItem[ui.Item[Any]], template=template):
         def __init__(self, control: ui.Item[Any], match: re.Match[str]) -> None:
@@ -73,6 +74,8 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
 
         async def callback(self, interaction: discord.Interaction) -> None:
             begin_interaction(interaction.id, kind)
+            if not once.is_new(interaction.id):
+                return
             try:
                 await press(interaction, self._match)
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence

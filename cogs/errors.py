@@ -9,8 +9,11 @@ from discord import app_commands
 
 from bot.errors import GreenroomError, trail
 
-UNKNOWN_INTERACTION = 10062
-"""Discord's code for an interaction that was answered too late (developers/topics/opcodes)."""
+UNDELIVERED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
+"""What a request to Discord may end with: a refusal, a wait that is too long, a broken line."""
+ALREADY_ACKNOWLEDGED = 40060
+"""Discord's code for an interaction that has its first reply (developers/topics/opcodes): it came
+although its receipt was lost on the way."""
 
 _log = logging.getLogger(__name__)
 
@@ -19,13 +22,22 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
     """Tell the member, and only them, what went wrong; nobody is left in silence."""
     said = sentence(_original(error))
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(said, ephemeral=True)
-        else:
-            await interaction.response.send_message(said, ephemeral=True)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+        await _reply(interaction, said)
+    except (*UNDELIVERED, RuntimeError) as failed:  # the last is aiohttp's "Session is closed"
         code = f": code {failed.code}" if isinstance(failed, discord.HTTPException) else ""
         _log.warning("an apology could not be delivered: %s%s", type(failed).__name__, code)
+
+
+async def _reply(interaction: discord.Interaction, said: str) -> None:
+    if not interaction.response.is_done():
+        try:
+            await interaction.response.send_message(said, ephemeral=True)
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:
+                raise
+        else:
+            return
+    await interaction.followup.send(said, ephemeral=True)
 
 
 def sentence(error: Exception) -> str:

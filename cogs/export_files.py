@@ -19,6 +19,7 @@ _TIMES = (
     "granted_at",
     "joined_at",
     "posted_at",
+    "expires_at",
     "at",
 )
 
@@ -90,6 +91,8 @@ def _turn(turn: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _plain(name: str, value: object) -> str:
+    if isinstance(value, Mapping):
+        return "in the JSON file"
     return _time(value) if name in _TIMES and isinstance(value, int) else str(value)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from cogs.cards import PICTURE, report_card
 from cogs.controls import chosen, laid_out, persistent_button
 from cogs.corrections import NONE_LEFT, CorrectionForm, correct_button, to_correct
 from cogs.feedback_pages import feedback_page, titles
+from cogs.looking_back import LookingBack
 from cogs.preferences import Setting, is_on
 from cogs.report_file import FILE, report_file
 from cogs.score_card import described, draw, score_card
@@ -41,13 +42,19 @@ class Posting:
 
 
 class Feedback:
-    """Makes the messages of one archive's reports: `Feedback(memory, preferences, corrections)`.
+    """Makes the messages of reports: `Feedback(memory, preferences, corrections, looking_back)`.
 
     Register `buttons` with the client's `add_dynamic_items`: they answer after a restart too.
     """
 
-    def __init__(self, memory: Memory, preferences: Preferences, corrections: Corrections) -> None:
-        self._memory = memory
+    def __init__(
+        self,
+        memory: Memory,
+        preferences: Preferences,
+        corrections: Corrections,
+        looking_back: LookingBack,
+    ) -> None:
+        self._memory, self._looking_back = memory, looking_back
         self._preferences = preferences
         self._corrections = corrections
         self.buttons: tuple[type[ui.DynamicItem[Any]], ...] = (
@@ -58,6 +65,7 @@ class Feedback:
             persistent_button(
                 r"feedback:(?P<sitting>\d{1,19}):(?P<page>\d{1,2}):correct", self._ask_words
             ),
+            *looking_back.buttons,
         )
 
     async def report(
@@ -87,14 +95,14 @@ class Feedback:
 
     async def _show(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        past = await self._past(str(interaction.user.id), int(match["sitting"]))
-        await interaction.followup.send(view=page_view(past, 0), ephemeral=True)
+        view = await self._page(interaction, int(match["sitting"]), 0)
+        await interaction.followup.send(view=view, ephemeral=True)
 
     async def _turn(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         await interaction.response.defer()
         page = match.groupdict().get("page") or chosen(interaction)
-        past = await self._past(str(interaction.user.id), int(match["sitting"]))
-        await interaction.edit_original_response(view=page_view(past, int(page)))
+        view = await self._page(interaction, int(match["sitting"]), int(page))
+        await interaction.edit_original_response(view=view)
 
     async def _send_file(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -121,10 +129,16 @@ class Feedback:
         self, interaction: discord.Interaction, sitting: int, page: int, fixes: Mapping[str, str]
     ) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        member = str(interaction.user.id)
-        await self._corrections.correct(member, sitting, fixes)
-        view = page_view(await self._past(member, sitting), page)
+        await self._corrections.correct(str(interaction.user.id), sitting, fixes)
+        view = await self._page(interaction, sitting, page)
         await interaction.followup.send(view=view, ephemeral=True)
+
+    async def _page(
+        self, interaction: discord.Interaction, sitting: int, page: int
+    ) -> ui.LayoutView:
+        member = str(interaction.user.id)
+        past = await self._past(member, sitting)
+        return page_view(past, page, await self._looking_back.controls(member, past, page))
 
     async def _past(self, member: str, sitting_id: int) -> Past:
         past = await self._memory.one(member, sitting_id)
@@ -144,16 +158,16 @@ def show_button(sitting_id: int) -> ui.ActionRow[ui.LayoutView]:
     )
 
 
-def page_view(past: Past, page: int) -> ui.LayoutView:
-    """Lay out one page of details with its ways to the others."""
+def page_view(past: Past, page: int, below: Sequence[ui.Item[ui.LayoutView]] = ()) -> ui.LayoutView:
+    """Lay out one page of details with its ways to the others, and what comes below."""
     if past.hidden_until is not None:
-        return laid_out(report_card(past))
+        return laid_out(report_card(past), *below)
     names = titles(past.report)
     whole = ui.Button[ui.LayoutView](
         label="Full report as a file", custom_id=f"{SHOW.format(sitting=past.id)}:file"
     )
     if len(names) == 1:
-        return laid_out(feedback_page(past, 0), ui.ActionRow(whole))
+        return laid_out(feedback_page(past, 0), ui.ActionRow(whole), *below)
     page = min(page, len(names) - 1)
     go = ui.Select[ui.LayoutView](
         custom_id=f"{SHOW.format(sitting=past.id)}:go",
@@ -170,5 +184,5 @@ def page_view(past: Past, page: int) -> ui.LayoutView:
     ]
     correct = [correct_button(past, page)] if to_correct(past, page) else []
     return laid_out(
-        feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps, whole, *correct)
+        feedback_page(past, page), ui.ActionRow(go), ui.ActionRow(*steps, whole, *correct), *below
     )

@@ -7,6 +7,16 @@ MOST_TEXT = 3_900
 sender adds and for scripts that are counted otherwise than here."""
 
 
+def most_urgent(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """Give the lines that fit into `most` characters, in their order; crosses go before ticks."""
+    shown, room = set[int](), most
+    for at in sorted(range(len(lines)), key=lambda at: (not lines[at].startswith("❌"), at)):
+        if len(lines[at]) < room:
+            shown.add(at)
+            room -= len(lines[at]) + 1
+    return tuple(line for at, line in enumerate(lines) if at in shown)
+
+
 def fitted(parts: Sequence[Sequence[str]], most: int) -> tuple[tuple[str, ...], bool]:
     """Pick one wording of each part, together at most `most` characters; say if any was shortened.
 

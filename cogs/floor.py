@@ -5,25 +5,21 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-import aiohttp
-import discord
-
 from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
 from bot.interview.transcript import Ending
-from bot.retakes import RESUMABLE
 from bot.shelf import Shelf
 from cogs import room_words
 from cogs.building import Building
-from cogs.controls import sent
-from cogs.errors import note
+from cogs.errors import UNDELIVERED, note
 from cogs.feedback import Posting
 from cogs.greeting import greet
 from cogs.publishing import Publisher, ended, tell
+from cogs.resting import Resting
 from cogs.room_clock import Pace
-from cogs.room_words import going_on_buttons
 from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
+from cogs.voice.keepsakes import with_keepsakes
 from cogs.voice.line import Line, Suspended
 from cogs.voice.opening import opening
 from cogs.voice.room import VoiceRoom
@@ -63,6 +59,7 @@ class Floor:
         self.archive, self.shelf, self.now = archive, shelf, now
         self._lines, self._building, self._pace = lines, building, pace
         self._publisher = Publisher(archive, shelf, building, report, now)
+        self._resting = Resting(archive, building, now)
         self._lives: dict[int, Live] = {}
         self._entrance = asyncio.Lock()
         self._closing = False
@@ -70,6 +67,10 @@ class Floor:
     def desk(self, member: str, scope: str, room: RoomName = RoomName.TEXT) -> Desk:
         """Give a member's desk in a server."""
         return Desk(self.archive, self.shelf, Seat(member, scope, room), self.now)
+
+    async def unfinished(self, who: str, scope: str) -> SittingRecord | None:
+        """Find a member's sitting that is held, or can be gone on with."""
+        return await self.desk(who, scope).unfinished(self._lives)
 
     def live(self, sitting: int) -> Live | None:
         """Give a sitting that is being held."""
@@ -110,6 +111,8 @@ class Floor:
             InputInvalid: the bot is closing; the sitting can be gone on with afterwards.
         """
         await self.archive.rooms.keep(prepared.id, thread, watched=watched)
+        if line is not None:
+            await self.archive.spoken.begin(prepared.id, clip_days=line.habits.clip_days)
         async with self._entrance:
             self.require_open()
             self._hold(prepared, seat, thread, line, greeted=False)
@@ -165,29 +168,16 @@ class Floor:
         await asyncio.gather(*(tell(place, room_words.RESTARTING) for place in places))
 
     async def welcome_back(self) -> None:
-        """After a start: offer everybody who was interrupted to go on."""
-        for record, thread in await self._resting():
-            if not self._is_stale(record):
-                place, buttons = self._building.thread(thread), going_on_buttons(record.id)
-                await tell(place, room_words.INTERRUPTED, sent(*buttons))
+        """After a start: offer all who were interrupted to go on, or to begin once more."""
+        await self._resting.welcome_back(self._lives, lambda one: self.give_up(one, Ending.FAULT))
 
     async def catch_up(self) -> None:
-        """Post reports that are missing, and end sittings that nobody went on with for a day."""
+        """Post reports that are missing, and end sittings that nobody went on with for a day.
+
+        Who could not be told how to go on, because Discord was away, is told now.
+        """
         await self._publisher.publish_missed()
-        for record, _ in await self._resting():
-            if self._is_stale(record):
-                await self.give_up(record, Ending.FAULT)
-
-    async def _resting(self) -> list[tuple[SittingRecord, int]]:
-        found = []
-        for sitting, thread in await self.archive.rooms.under_way():
-            record = None if sitting in self._lives else await self.archive.sittings.get(sitting)
-            if record is not None and record.ended_at is None:
-                found.append((record, thread))
-        return found
-
-    def _is_stale(self, record: SittingRecord) -> bool:
-        return self.now() - record.heartbeat_at > RESUMABLE
+        await self._resting.catch_up(self._lives, lambda one: self.give_up(one, Ending.FAULT))
 
     def _hold(
         self, prepared: Prepared, seat: Seat, thread: int, line: Line | None, *, greeted: bool
@@ -198,8 +188,9 @@ class Floor:
             self._pace, lambda: self._building.is_member(int(scope), member), returning=greeted
         )
         where = (place, sitter, prepared.so_far, how)
+        line = line and with_keepsakes(line, self.archive, prepared.id, self.now)
         room = VoiceRoom(*where, line=line, opening=opening(prepared)) if line else TextRoom(*where)
-        holding = self._held(prepared, seat, room, place, greeted=greeted)
+        holding = self._held(prepared, seat, room, thread, greeted=greeted)
         task = asyncio.create_task(holding, name=f"sitting-{prepared.id}")
         live = self._lives[prepared.id] = Live(room, thread, scope, task)
         task.add_done_callback(lambda _: self._forget(prepared.id, live))
@@ -215,7 +206,7 @@ class Floor:
         prepared: Prepared,
         seat: Seat,
         room: TextRoom,
-        place: discord.abc.Messageable,
+        thread: int,
         *,
         greeted: bool,
     ) -> None:
@@ -223,27 +214,35 @@ class Floor:
             if not greeted:
                 watched = await self.archive.rooms.watched(prepared.id)
                 who, wait = int(seat.member), self._pace.countdown
+                place = self._building.thread(thread)
                 await greet(place, who, seconds=wait, now=self.now, watched=watched)
-            await self.desk(seat.member, seat.scope).hold(prepared, room)
+            await self.desk(seat.member, seat.scope).hold(prepared, room, room.kept)
             await room.close()
             await self._publisher.publish(prepared.id)
             if not await self.archive.rooms.watched(prepared.id):
-                await room.look_back()
+                with suppress(RoomGone, *UNDELIVERED):
+                    await room.look_back()
         except RoomGone as gone:
             if not isinstance(gone, Suspended):
                 await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
-        except (DatabaseUnusable, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except (DatabaseUnusable, *UNDELIVERED) as error:
             note(error)
             said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
-            await tell(place, said, sent(*going_on_buttons(prepared.id)))
+            await self._resting.offer(prepared.id, thread, said)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
-            await self._close_as_fault(prepared.id, room)
+            await self._close_as_fault(prepared.id, room, thread)
         finally:
             await room.hang_up()
 
-    async def _close_as_fault(self, sitting: int, room: TextRoom) -> None:
+    async def _close_as_fault(self, sitting: int, room: TextRoom, thread: int) -> None:
+        room.over()
         with suppress(RoomGone):
             await room.close()
-        if record := await self.archive.sittings.get(sitting):  # else deleted on the member's wish
-            await self.give_up(record, Ending.FAULT)
+        try:
+            record = await self.archive.sittings.get(sitting)
+            if record is not None:  # else it was deleted on the member's wish
+                await self.give_up(record, Ending.FAULT)
+        except DatabaseUnusable as error:
+            note(error)
+            await self._resting.offer(sitting, thread, error.advice)

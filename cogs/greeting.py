@@ -5,9 +5,9 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 
-import aiohttp
 import discord
 
+from cogs.errors import UNDELIVERED
 from cogs.room_words import greeting
 from cogs.thread import RoomGone
 
@@ -36,5 +36,5 @@ async def greet(
     if begins is None:
         return
     await asyncio.sleep(max(0.0, begins - now()))
-    with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+    with suppress(*UNDELIVERED):
         await sent.edit(content=greeting(mention, None, watched=watched), allowed_mentions=person)

@@ -13,7 +13,7 @@ from bot.errors import InputInvalid, ResumeUnreadable, Unreadable
 from bot.resume.profile import Profile, Role
 from bot.resume.reader import MOST_BYTES, ResumeReader
 from storage.records import KeptResume
-from storage.resumes import Resumes
+from storage.resumes import REPLACED, Resumes
 
 MOST_FILES, WINDOW = 5, 600
 """Files that one member may have read in so many seconds: each takes a process and a core."""
@@ -21,7 +21,6 @@ LONGEST_WAIT = 600.0
 """Seconds to wait for a turn and be read; Discord takes the answer for 15 minutes at most."""
 _NEVER_TEXT = ("image/", "audio/", "video/")
 BUSY = "Many resumes are being read right now. Please upload yours again in a few minutes."
-REPLACED = "That resume was replaced or deleted in the meantime. See the one in use: `/resume show`"
 
 
 class Intake:
@@ -48,24 +47,33 @@ class Intake:
 
         Raises:
             ResumeUnreadable: see its advice.
-            InputInvalid: the member has sent too many files, or too many members have.
+            InputInvalid: the member has sent too many files, or too many members have, or they
+                deleted their data meanwhile.
         """
         refuse_at_sight(file.size, file.content_type)
         self._count(member)
-        data = await file.read()
-        digest = hashlib.sha256(data).hexdigest()
-        known = await self._resumes.by_digest(member, digest)
-        profile = known.profile if known else await self._profile(data)
-        return await self._keep(member, digest, profile)
+        with self._resumes.reading(member) as work:
+            data = await file.read()
+            digest = hashlib.sha256(data).hexdigest()
+            known = await self._resumes.by_digest(member, digest)
+            profile = known.profile if known else await self._profile(data)
+            now = int(self._now())
+            number = await self._resumes.keep(member, digest, profile, now, work=work)
+        return KeptResume(number, member, digest, profile, now)
 
     async def with_roles(self, kept: KeptResume, roles: Sequence[Role]) -> KeptResume:
         """Keep a resume with the roles that the member put right.
 
         It is kept as another one, so that an interview under way goes on with what it began with.
+
+        Raises:
+            InputInvalid: it was replaced or deleted meanwhile.
         """
+        member, now = kept.member, int(self._now())
         profile = replace(kept.profile, roles=tuple(roles))
         digest = hashlib.sha256(f"{kept.digest}{roles!r}".encode()).hexdigest()
-        return await self._keep(kept.member, digest, profile)
+        number = await self._resumes.keep(member, digest, profile, now, corrects=kept.id)
+        return KeptResume(number, member, digest, profile, now)
 
     async def mine(self, member: str, resume_id: int) -> KeptResume:
         """Give the member's resume of that id.
@@ -77,11 +85,6 @@ class Intake:
         if kept is None or kept.member != member:
             raise InputInvalid(REPLACED)
         return kept
-
-    async def _keep(self, member: str, digest: str, profile: Profile) -> KeptResume:
-        now = int(self._now())
-        number = await self._resumes.keep(member, digest, profile, now)
-        return KeptResume(number, member, digest, profile, now)
 
     async def _profile(self, data: bytes) -> Profile:
         try:

@@ -213,11 +213,11 @@ class Interviews(commands.Cog):
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence
                 await apologise(interaction, error)
 
-    @tasks.loop(minutes=30)
+    @tasks.loop(minutes=2)
     async def _rounds(self) -> None:
         try:
             await self._floor.catch_up()
-        except Exception as error:  # noqa: BLE001 - the next round comes in half an hour
+        except Exception as error:  # noqa: BLE001 - the next round comes soon
             note(error)
 
     async def _offer(
@@ -234,8 +234,8 @@ class Interviews(commands.Cog):
         await interaction.followup.send(text, view=view, ephemeral=True)
 
     async def _unfinished(self, interaction: discord.Interaction) -> SittingRecord:
-        desk = self._floor.desk(str(interaction.user.id), str(interaction.guild_id))
-        record = await desk.unfinished()
+        member, scope = str(interaction.user.id), str(interaction.guild_id)
+        record = await self._floor.unfinished(member, scope)
         if record is None:
             raise InputInvalid(NONE_UNDER_WAY)
         return record

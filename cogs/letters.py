@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-import aiohttp
 import discord
 from discord.ext import commands
 
@@ -13,8 +12,9 @@ from bot.answer import Answer
 from bot.errors import InputInvalid
 from bot.interview.transcript import Prompt
 from bot.speech.recording import Unusable, refusal
-from cogs.errors import note, sentence
+from cogs.errors import UNDELIVERED, note, sentence
 from cogs.floor import Floor, Live
+from cogs.once import Once
 from cogs.recordings import DEAF, STILL_LISTENING, Recordings, is_sound, remarks, with_typed
 from cogs.room_words import question_text
 from storage.records import SittingRecord
@@ -58,13 +58,14 @@ class Letters(commands.Cog):
 
     def __init__(self, floor: Floor, recordings: Recordings) -> None:
         self._floor, self._recordings = floor, recordings
+        self._once = Once()
         self._reading: dict[int, str] = {}
         """Members whose message is in hand, with what the next one is told meanwhile."""
 
     @commands.Cog.listener("on_message")
     async def read(self, message: discord.Message) -> None:
         """Answer every message of a person to the bot; its words are never logged."""
-        if message.guild is not None or message.author.bot:
+        if message.guild is not None or message.author.bot or not self._once.is_new(message.id):
             return
         try:
             said = await self._answered(message)
@@ -74,7 +75,7 @@ class Letters(commands.Cog):
         try:
             for text in [whole] if len(whole) <= MOST else said:
                 await message.channel.send(text)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except UNDELIVERED as error:
             note(error)
 
     async def _answered(self, message: discord.Message) -> list[str]:
@@ -110,7 +111,7 @@ class Letters(commands.Cog):
         archive, found = self._floor.archive, []
         for record in await archive.sittings.unfinished_anywhere(member):
             thread = await archive.rooms.thread(record.id)
-            if thread is not None and await self._floor.desk(member, record.scope).unfinished():
+            if thread is not None and await self._floor.unfinished(member, record.scope):
                 found.append((record, thread))
         return found
 
@@ -140,7 +141,7 @@ class Letters(commands.Cog):
 
     async def _heard(self, live: Live, letter: _Letter) -> tuple[Answer, tuple[str, ...]]:
         """Hear a recording; give the answer and what to tell the member of it."""
-        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        with suppress(*UNDELIVERED):
             await letter.channel.typing()
         room = live.room
         heard = await self._recordings.hear(

@@ -11,13 +11,13 @@ from bot.shelf import Shelf
 from cogs import room_words
 from cogs.building import Building
 from cogs.endings import how_it_ended
-from cogs.errors import note
+from cogs.errors import UNDELIVERED, note
 from cogs.feedback import SHOW, Posting
 from cogs.thread import CLOSED, LOOKED_AT, custom_ids
 from storage.archive import Archive
 from storage.records import SittingRecord
 
-NETWORK = (aiohttp.ClientError, OSError, discord.DiscordServerError)
+NETWORK = (aiohttp.ClientError, OSError, discord.DiscordServerError, discord.RateLimited)
 """What may be over in a while; it includes the time-outs of both libraries."""
 
 _log = logging.getLogger(__name__)
@@ -99,12 +99,14 @@ async def _stands_there(place: discord.abc.Messageable, sitting: int) -> bool:
 
 async def tell(
     place: discord.abc.Messageable, text: str, view: discord.ui.View = discord.utils.MISSING
-) -> None:
-    """Post something that nothing depends on."""
+) -> bool:
+    """Post something that nothing depends on; False when it could not be."""
     try:
         await place.send(text, view=view)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except UNDELIVERED as error:
         _log.info("a thread could not be told: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def ended(tasks: list[asyncio.Task[None]]) -> None:

@@ -12,12 +12,12 @@ from discord.ext import commands
 from bot.errors import InputInvalid
 from bot.resume.profile import Role
 from cogs.controls import SafeModal, chosen, laid_out, persistent_button
-from cogs.intake import REPLACED, Intake
+from cogs.intake import Intake
 from cogs.job_form import JobForm
 from cogs.resume_cards import MOST_ROLES, check_card, dates, resume_card, role_name
 from cogs.role_form import FORM_SECONDS, RoleForm, Typed, read_typed
 from storage.records import KeptResume
-from storage.resumes import Resumes
+from storage.resumes import REPLACED, Resumes
 
 NONE_YET = "There is no resume of yours on file. Upload one: `/resume upload`."
 NO_FILE = "No file arrived. Please choose one and send the form again."

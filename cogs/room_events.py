@@ -35,7 +35,13 @@ class RoomEvents(commands.Cog):
     ) -> None:
         """Notice who comes to and leaves a channel in which somebody is interviewed."""
         if self._hall is not None:
-            self._hall.moved(member.guild.id, member.id)
+            self._hall.moved(member.guild.id)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Look who is where after a new session of the gateway: what happened before isn't told."""
+        if self._hall is not None:
+            self._hall.moved(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

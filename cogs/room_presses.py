@@ -1,6 +1,7 @@
 """What the buttons of a room do, before and after a restart alike."""
 
 import re
+from contextlib import suppress
 
 import discord
 
@@ -8,6 +9,7 @@ from bot.interview.ports import Intent
 from bot.interview.transcript import Ending
 from cogs.answer_form import answer_form
 from cogs.controls import sent
+from cogs.errors import UNDELIVERED
 from cogs.floor import Floor, Live
 from cogs.recordings import Recordings
 from cogs.room_words import (
@@ -74,7 +76,10 @@ class RoomPresses:
     ) -> None:
         sitting = live.room.sitter.sitting
         if action in _INTENTS:
-            await interaction.response.defer()
+            with suppress(
+                *UNDELIVERED
+            ):  # the wish is clear, whether or not Discord hears our reply
+                await interaction.response.defer()
             if not await live.room.hand_in(prompt, _INTENTS[action]):
                 await interaction.followup.send(MOVED_ON, ephemeral=True)
         elif action == "pause":
@@ -82,7 +87,8 @@ class RoomPresses:
         elif action == "resume":
             await self._unpause(interaction, live)
         elif action == "end":
-            await interaction.response.edit_message(content=ENDED, view=None)
+            with suppress(*UNDELIVERED):
+                await interaction.response.edit_message(content=ENDED, view=None)
             await live.room.hand_in("", Intent.STOP)
         elif action == "stop":
             warning = stop_warning(live.room.sitter.mode, live.room.main_answers)

@@ -45,6 +45,10 @@ INTERRUPTED = (
     "I was interrupted, and everything that you answered is kept. The clock stands still. Press "
     "**Go on** when you are ready, within 24 hours; the open question is asked again."
 )
+NOT_OPENED = (
+    "I was interrupted while I opened your interview room, so the interview didn't begin and no "
+    "attempt is used. Please use `/interview start` once more."
+)
 ROOM_CLOSED = (
     "I can't write in your interview room any longer: it was archived or deleted, or I lost a "
     "permission there. Everything that you answered is kept, and the clock stands still. Use "

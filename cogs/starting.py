@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import discord
@@ -16,18 +17,18 @@ from bot.speech.soundcheck import SENTENCE
 from cogs.building import channel_of, open_thread, permissions_in
 from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
 from cogs.controls import sent
-from cogs.errors import note
+from cogs.errors import UNDELIVERED, note
 from cogs.floor import Floor
 from cogs.preferences import Audience, audience, language
 from cogs.voice.habits import habits
 from cogs.voice.hall import Hall
 from cogs.voice.line import Line
-from cogs.voice_consent import VoiceState
+from cogs.voice_consent import voice_state
 from storage.desk import Seat, Wish
 from storage.records import RoomName
 
 DEFAULT_FORMAT = "quick15"
-OPENING = "Opening your room …"
+OPENING, READY = "Opening your room …", "Your room is ready: {room}"
 LISTENING = f"Sound check: I come to your channel and speak. Then read aloud: “{SENTENCE}”"
 NO_VOICE = (
     "I can't hear just now: no speech model is installed. Take your interview in writing; an "
@@ -139,7 +140,9 @@ class Starting:
             return error.advice
         return ""
 
-    async def _line(self, interaction: discord.Interaction, asked: Asked) -> Line | None:
+    async def _line(
+        self, interaction: discord.Interaction, asked: Asked, clip_days: int
+    ) -> Line | None:
         """Take the voice room for a sitting, before any attempt is used."""
         if not asked.spoken or self._hall is None or interaction.guild_id is None:
             return None
@@ -151,7 +154,7 @@ class Starting:
             interaction.guild_id,
             interaction.user.id,
             seconds=self._floor.shelf.format(asked.shape).hard_stop,
-            habits=habits(kept, names),
+            habits=habits(kept, names, clip_days),
         )
 
     async def _show(
@@ -169,7 +172,8 @@ class Starting:
         if checks.missing or not checks.place_ok or deaf:
             await self._show(interaction, asked)
             return
-        line = await self._line(interaction, asked)
+        days = checks.voice.clip_days if checks.voice and asked.clips else 0
+        line = await self._line(interaction, asked, days)
         try:
             await self._begin(interaction, asked, mode, line)
         except BaseException:
@@ -191,7 +195,7 @@ class Starting:
             settings = await self._floor.archive.guilds.settings(seat.scope)
             name = f"Interview · {asked.track}"
             thread = await open_thread(interaction, name, settings.channel, watched=asked.watched)
-        except discord.HTTPException as error:
+        except UNDELIVERED as error:
             note(error)
             if record := await self._floor.archive.sittings.get(prepared.id):
                 await desk.give_up(record, Ending.FAULT)
@@ -200,7 +204,8 @@ class Starting:
                 await line.hang_up()
             return
         await self._floor.begin(prepared, seat, thread.id, watched=asked.watched, line=line)
-        await interaction.edit_original_response(content=f"Your room is ready: {thread.mention}")
+        with suppress(*UNDELIVERED):  # they were mentioned in the thread
+            await interaction.edit_original_response(content=READY.format(room=thread.mention))
 
     async def _checks(self, interaction: discord.Interaction, asked: Asked) -> Checks:
         floor, member, scope = self._floor, str(interaction.user.id), str(interaction.guild_id)
@@ -212,27 +217,18 @@ class Starting:
             missing=missing(permissions_in(interaction, channel), watched=asked.watched),
             place_ok=channel is not None,
             has_resume=await desk.resume_in_use() is not None,
-            under_way=await desk.unfinished() is not None,
+            under_way=await floor.unfinished(member, scope) is not None,
             allowance=await floor.archive.attempts.allowance(
                 member, scope, asked.track, policy, now=int(floor.now())
             ),
             words_days=settings.transcript_days,
             place=channel.mention if channel else "this channel",
-            voice=self._voice(interaction.guild_id or 0, interaction.user.id),
-        )
-
-    def _voice(self, guild: int, member: int) -> VoiceState | None:
-        hall = self._hall
-        if hall is None:
-            return None
-        channel = hall.channel_of(guild, member)
-        return VoiceState(
-            hindrance=hall.hindrance(guild, member),
-            channel=channel.mention if channel else "the voice channel",
-            others=hall.others(guild, member),
-            remarks=hall.remarks(guild, member),
-            place=hall.place(guild, member),
-            sends_away=hall.sends_away,
+            voice=voice_state(
+                self._hall,
+                interaction.guild_id or 0,
+                interaction.user.id,
+                words_days=settings.transcript_days,
+            ),
         )
 
 

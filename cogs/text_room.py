@@ -9,6 +9,7 @@ from bot.answer import Answer, Medium
 from bot.interview.ports import Continued, Intent, RoomLeft
 from bot.interview.transcript import Mode, Prompt, Transcript
 from cogs.controls import sent
+from cogs.hand_ins import HandIns
 from cogs.room_clock import RoomClock
 from cogs.room_words import (
     CLOCK_RUNS,
@@ -29,25 +30,18 @@ class TextRoom:
     """Whether questions are answered aloud."""
 
     def __init__(
-        self,
-        place: discord.abc.Messageable,
-        sitter: Sitter,
-        so_far: Transcript,
-        care: RoomCare,
+        self, place: discord.abc.Messageable, sitter: Sitter, so_far: Transcript, care: RoomCare
     ) -> None:
         self.sitter = sitter
         self._thread = Thread(place, untidy=care.returning)
         self._pace, self._present = care.pace, care.present
-        self._heard: asyncio.Queue[Answer | Intent] = asyncio.Queue()
-        self._listening = asyncio.Event()
+        self._heard = HandIns()
+        self._listening, self._asked = asyncio.Event(), asyncio.Event()
         self._over = False
-        self._asked = asyncio.Event()
         self._prompt: Prompt | None = None
         self._answered = {e.main.prompt.id for e in so_far.exchanges() if e.main.answer}
-        self._spent = so_far.seconds
-        self.asked_at = 0.0
-        self._clock = RoomClock()
-        self._note = ""
+        self._spent, self.asked_at = so_far.seconds, 0.0
+        self._clock, self._note = RoomClock(), ""
         self._rested: set[str] = set()
 
     @property
@@ -101,7 +95,7 @@ class TextRoom:
             while (left := limit - (self.now() - began)) > 0:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(min(self._pace.tick, left)):
-                        return self._taken(await self._heard.get())
+                        return self._taken(await self._heard.next(prompt.id))
                 if _time() - looked >= (self._pace.nudge if self.paused else self._pace.look):
                     await self._look_for_member()
                     looked = _time()
@@ -109,7 +103,8 @@ class TextRoom:
                     await self._thread.post(NUDGE)
                     nudged = True
                 await self._tick()
-            return self._taken(Answer("", self.now() - self.asked_at))
+            late = self._heard.waiting(prompt.id)
+            return self._taken(late or Answer("", self.now() - self.asked_at))
         finally:
             self._listening.clear()
 
@@ -135,21 +130,25 @@ class TextRoom:
         """Take an answer or wish for the question that is open; False when that is another one.
 
         The first one counts, however often a button is pressed. What comes before the room
-        listens waits: after a restart several messages have to be written first.
+        listens waits: after a restart several messages have to be written first. An answer is
+        taken once it is kept; False too when the room is given up before.
         """
         if self._is_open_to(prompt):
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pace.settle):
                     await self._listening.wait()
         listens = self._listening.is_set() and self._prompt is not None and not self._over
-        if not listens or not self._heard.empty() or not self._is_open_to(prompt):
+        if not listens or not self._heard.empty or not self._is_open_to(prompt):
             return False
         self.go_on()
         if isinstance(heard, Answer) and heard.medium is Medium.TYPED:
             heard = Answer(heard.text, self.now() - self.asked_at)
         self._asked.clear()
-        self._heard.put_nowait(heard)
-        return True
+        return await self._heard.put(prompt, heard)
+
+    def kept(self) -> None:
+        """Hear that what was taken is in the journal."""
+        self._heard.kept()
 
     async def asked(self) -> Prompt | None:
         """Wait until something is asked after what was heard last, and give it."""
@@ -169,6 +168,7 @@ class TextRoom:
         """Let nobody wait for a room that is no longer held."""
         self._over = True
         self._listening.set()
+        self._heard.given_up()
 
     def pause(self, prompt: str) -> bool:
         """Hold the clock; False when it can't be: a scored sitting has one pause a question."""
@@ -204,13 +204,14 @@ class TextRoom:
 
         It happens once the answer is kept: before the room's next words, and when all is over.
         """
+        self._heard.kept()
         if self._prompt is not None and self._thread.is_open:
             text = self._text(self._prompt)
             await self._thread.close(f"{text}\n{self._note}" if self._note else text)
         self._note = ""
 
     def _taken(self, heard: Answer | Intent) -> Answer | Intent:
-        self._spent += 0.0 if heard is Intent.REPEAT else self.now() - self.asked_at
+        self._spent += 0.0 if heard in {Intent.REPEAT, Intent.DONE} else self.now() - self.asked_at
         if isinstance(heard, Answer) and self._prompt:
             took = self.now() - self.asked_at if heard.seconds is None else heard.seconds
             self._note = answered_text(len(heard.text.split()), took)

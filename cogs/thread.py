@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import discord
 
+from cogs.errors import UNDELIVERED
 from cogs.room_words import is_room_message
 
 CLOSED = {10003, 50001, 50013, 50083, 160005}
@@ -59,7 +60,7 @@ class Thread:
 
     async def show(self, file: discord.File) -> None:
         """Post a picture; nothing depends on it."""
-        with suppress(discord.HTTPException):
+        with suppress(*UNDELIVERED):
             await self._place.send(file=file)
 
     async def open(self, text: str, view: discord.ui.View) -> None:
@@ -95,16 +96,17 @@ class Thread:
             return False
         try:
             await self._open.edit(content=text, view=view)
-        except discord.HTTPException as error:
-            if error.code in CLOSED:
+        except UNDELIVERED as error:
+            code = getattr(error, "code", 0)
+            if code in CLOSED:
                 raise RoomGone from error
-            if error.code == UNKNOWN_MESSAGE:
+            if code == UNKNOWN_MESSAGE:
                 self._open = None
                 return False
         return True  # another failure can wait for the next edit
 
     async def _tidy(self) -> None:
-        with suppress(discord.HTTPException):
+        with suppress(*UNDELIVERED):
             async for message in self._place.history(limit=LOOKED_AT):
                 if is_room_message(message):
                     await message.edit(view=None)

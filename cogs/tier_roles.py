@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
-import aiohttp
 import discord
 
 from bot.doctor import Finding, State
 from bot.errors import InputInvalid
 from bot.interview.transcript import Ending, Mode
 from bot.scoring.rubric import Tier
-from cogs.errors import note
+from cogs.errors import UNDELIVERED, note
 from storage.archive import Archive
 from storage.records import SittingRecord
 
@@ -78,8 +77,9 @@ class RoleGiving:
         wanted = roles.get(record.tier) if record.tier else None
         for role in managed & has - {wanted}:
             await self._take(record.member, scope, role)
-        if wanted is not None and wanted not in has:
-            await self._archive.tier_roles.wear(record.member, scope, wanted)
+        if wanted is None or wanted in has:
+            return
+        if await self._archive.tier_roles.wear(record.member, scope, wanted):
             await person.add_roles(discord.Object(int(wanted)), reason=_REASON)
 
     async def _take(self, member: str, scope: str, role: str) -> bool:
@@ -91,7 +91,7 @@ class RoleGiving:
                 await person.remove_roles(discord.Object(int(role)), reason=_REASON)
         except discord.NotFound:
             pass  # the member left, or the role was deleted
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except UNDELIVERED as error:
             note(error)
             return False
         await self._archive.tier_roles.doff(member, scope, role)

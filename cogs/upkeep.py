@@ -1,5 +1,6 @@
 """What the bot does by itself: end what is too old once a day, and copy the database when due."""
 
+import logging
 from collections.abc import Callable
 
 import discord
@@ -10,7 +11,18 @@ from cogs.errors import note
 from storage.archive import Archive
 from storage.upkeep import sweep
 
+UNCLEAN = (
+    "deleted text is still in the database's file: another program reads the database, or the "
+    "disk is full; trying again in an hour"
+)
+
+STUCK = (
+    "sound that is over its time can't be deleted: make the folder clips/ in the data directory, "
+    "and the files in it, writable; it is tried again in an hour"
+)
+
 _DAY = 86_400
+_log = logging.getLogger(__name__)
 
 
 class UpkeepCog(commands.Cog):
@@ -41,6 +53,12 @@ class UpkeepCog(commands.Cog):
             if now - self._swept >= _DAY:
                 await sweep(self._archive, now)
                 self._swept = now
+            elif self._archive.erasure.unclean:
+                await self._archive.erasure.clean()
+            if self._archive.erasure.unclean:
+                _log.warning(UNCLEAN)
+            if not await self._archive.clips.drop_expired(now):
+                _log.warning(STUCK)
             if await self._archive.backups.make_if_due(now, hours=self._hours):
                 await self._archive.backups.drop_all_but(self._most)
         except DatabaseUnusable as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.speech.soundcheck import SENTENCE, Remark
 from cogs.room_words import minutes
+from cogs.voice.hall import Hall
 
 MOST_NAMED = 12
 """Members that are named; of more, the number is said."""
@@ -15,7 +16,8 @@ class VoiceState:
     """What was found: `hindrance` is a sentence, `channel` a mention, `others` who is in it.
 
     `remarks` are those of a sound check that is still good, `place` the member's in line with the
-    most seconds it may take. `sends_away` says that voices leave this machine.
+    most seconds it may take. `sends_away` says that voices leave this machine. `clip_days` is for
+    how long the sound of the member's answers can be kept; 0 where it can't.
     """
 
     hindrance: str | None
@@ -24,6 +26,7 @@ class VoiceState:
     remarks: tuple[Remark, ...] | None
     place: tuple[int, float] | None
     sends_away: bool
+    clip_days: int = 0
 
     @property
     def passed(self) -> bool:
@@ -32,8 +35,26 @@ class VoiceState:
         return fine and self.hindrance is None
 
 
-def voice_consent(state: VoiceState, *, general: bool) -> str:
-    """Say who hears what."""
+def voice_state(
+    hall: Hall | None, guild: int, member: int, *, words_days: int
+) -> VoiceState | None:
+    """Find out; no sound is kept for longer than the server keeps words."""
+    if hall is None:
+        return None
+    channel = hall.channel_of(guild, member)
+    return VoiceState(
+        hindrance=hall.hindrance(guild, member),
+        channel=channel.mention if channel else "the voice channel",
+        others=hall.others(guild, member),
+        remarks=hall.remarks(guild, member),
+        place=hall.place(guild, member),
+        sends_away=hall.sends_away,
+        clip_days=min(hall.clip_days, words_days),
+    )
+
+
+def voice_consent(state: VoiceState, *, general: bool, clips: bool) -> str:
+    """Say who hears what, and what is kept of the sound: nothing, unless the member wishes it."""
     quoting = "" if general else ", and what I ask quotes your resume"
     if not state.others:
         company = f"You are alone in {state.channel}"
@@ -49,7 +70,27 @@ def voice_consent(state: VoiceState, *, general: bool) -> str:
     )
     return (
         f"• **Aloud:** {company}. Whoever comes later is told. I listen to you alone; the voices "
-        f"of others are not even decoded. {away}, and no sound is kept."
+        f"of others are not even decoded. {away}, {_sound(state, clips=clips)}"
+    )
+
+
+def keeping_label(state: VoiceState, *, clips: bool) -> str:
+    """Name the button that turns the keeping of sound on, or off again."""
+    return "Keep no sound" if clips else f"Keep my sound for {days(state.clip_days)}"
+
+
+def days(count: int) -> str:
+    """Write a number of days."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _sound(state: VoiceState, *, clips: bool) -> str:
+    if not clips:
+        return "and no sound is kept."
+    return (
+        f"and **the sound of your own answers here is kept for {days(state.clip_days)}**, as you "
+        "chose: files on this bot's computer, in no backup. Only you can play them, under Show my "
+        "feedback, where one press deletes them."
     )
 
 

@@ -45,7 +45,7 @@ class VoiceLines:
             int(record.scope),
             int(record.member),
             seconds=self._shelf.format(record.format).hard_stop,
-            habits=habits(kept, names),
+            habits=habits(kept, names, await self._archive.spoken.clip_days(record.id)),
         )
 
 

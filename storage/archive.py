@@ -10,6 +10,7 @@ from storage.appeals import Appeals
 from storage.attempts import Attempts
 from storage.audit import Audit
 from storage.backups import Backups
+from storage.clips import Clips
 from storage.database import open_database
 from storage.departures import Departures
 from storage.erasure import Erasure
@@ -22,8 +23,10 @@ from storage.rescoring import Rescoring
 from storage.resumes import Resumes
 from storage.rooms import Rooms
 from storage.sittings import Sittings
+from storage.spoken import SpokenSittings
 from storage.standings import Standings
 from storage.tier_roles import TierRoles
+from storage.withdrawals import Withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Archive:
     rescoring: Rescoring
     departures: Departures
     questions: QuestionStatistics
+    spoken: SpokenSittings
+    clips: Clips
 
 
 @asynccontextmanager
@@ -57,9 +62,10 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
     """
     async with open_database(path) as database:
         secret = await asyncio.to_thread(read_secret, path)
-        ledger = Ledger(secret)
+        ledger, withdrawals = Ledger(secret), Withdrawals()
+        clips = Clips(database, path)
         yield Archive(
-            resumes=Resumes(database),
+            resumes=Resumes(database, withdrawals),
             sittings=Sittings(database, ledger),
             attempts=Attempts(database, ledger),
             rooms=Rooms(database),
@@ -67,7 +73,7 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
             guilds=Guilds(database),
             appeals=Appeals(database),
             audit=Audit(database),
-            erasure=Erasure(database, ledger),
+            erasure=Erasure(database, ledger, withdrawals, clips),
             backups=Backups(database, path),
             checkup=Checkup(database, path),
             preferences=Preferences(database),
@@ -75,4 +81,6 @@ async def open_archive(path: Path) -> AsyncIterator[Archive]:
             rescoring=Rescoring(database),
             departures=Departures(database),
             questions=QuestionStatistics(database),
+            spoken=SpokenSittings(database),
+            clips=clips,
         )

@@ -24,6 +24,9 @@ LACKING = (
 )
 
 _SUFFIXES = ("", "-wal", "-shm")
+_DRAFT = "restoring-"
+_TRYING = 3600
+"""Seconds within which any copy is tried: a gigabyte takes half a minute."""
 _SLACK = 600
 """Seconds by which a copy may come early: the bot looks once an hour, and not to the second."""
 
@@ -100,6 +103,10 @@ class Backups:
         """Delete copies made earlier (by the files' times); what can't be deleted stays."""
         await asyncio.to_thread(_drop_before, self._path.parent / "backups", time)
 
+    async def drop_leftovers(self, now: int) -> None:
+        """Delete what is left of trying a copy when the power failed meanwhile."""
+        await asyncio.to_thread(_drop_drafts, self._path.parent, now - _TRYING)
+
 
 async def restore(path: Path, copy: Path) -> Path | None:
     """Put a copy in the place of the database at `path`, updated to this version of Greenroom.
@@ -158,7 +165,7 @@ async def _draft(path: Path, copy: Path) -> AsyncIterator[Path]:
 def _copied(path: Path, copy: Path) -> Path:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="restoring-", dir=path.parent))
+        folder = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=path.parent))
     except OSError as error:
         raise DatabaseUnusable(
             f"{path.parent} can't be written ({error.strerror}). Set GREENROOM_DATA to a directory "
@@ -219,6 +226,13 @@ def _drop_all_but(folder: Path, most: int) -> None:
         for suffix in _SUFFIXES:
             with suppress(OSError):
                 Path(f"{copy}{suffix}").unlink(missing_ok=True)
+
+
+def _drop_drafts(parent: Path, time: int) -> None:
+    for draft in parent.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if draft.stat().st_mtime < time:
+                shutil.rmtree(draft)
 
 
 def _drop_before(folder: Path, time: int) -> None:

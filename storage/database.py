@@ -14,6 +14,7 @@ from typing import TypeAlias
 import aiosqlite
 
 from bot.errors import DatabaseUnusable
+from storage.cleaning import Cleaning
 from storage.place import flush, make_ready, reserve_backup
 from storage.refusals import IN_USE, advice, refuse_foreign, refuse_old_sqlite
 from storage.schema import MIGRATIONS, Migration, read_migrations
@@ -52,10 +53,11 @@ class Statements:
 class Database:
     """An open database. Units of work wait for each other; reads wait for nobody."""
 
-    def __init__(self, *, writer: Statements, reader: Statements) -> None:
+    def __init__(self, *, writer: Statements, reader: Statements, pause: float) -> None:
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
+        self._cleaning = Cleaning(self._alone, pause=pause)
 
     async def rows(self, sql: str, **parameters: Value) -> tuple[Row, ...]:
         """Read with one statement; it sees what was committed before it.
@@ -95,13 +97,22 @@ class Database:
             await self._writer.rows("VACUUM INTO :copy", copy=str(copy))
         await asyncio.to_thread(flush, copy)
 
-    async def forget_deleted(self) -> None:
-        """Empty the write-ahead log, which holds deleted text until then (measured: sqlite 3.40).
+    async def forget_deleted(self) -> bool:
+        """Take deleted text out of the file and its log; False when it is to be tried again later.
 
-        While another program reads the database nothing happens; the next call makes up for it.
+        Writing waits meanwhile: about 11 s for a gigabyte, and 5 s for each try while another
+        program reads.
         """
+        return await self._cleaning.clean()
+
+    @property
+    def unclean(self) -> bool:
+        """Whether deleted text may still be in the file or its log."""
+        return self._cleaning.due
+
+    async def _alone(self, sql: str) -> tuple[Row, ...]:
         async with self._lock:
-            await self._writer.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            return await self._writer.rows(sql)
 
 
 @asynccontextmanager
@@ -122,7 +133,7 @@ async def open_database(
     async with _connection(path, busy_seconds) as writer, _connection(path, busy_seconds) as reader:
         version = await _version(writer, path, newest=len(steps))
         await _set_up(writer, path, busy_seconds)
-        database = Database(writer=writer, reader=reader)
+        database = Database(writer=writer, reader=reader, pause=busy_seconds / 5)
         if version < len(steps):
             await _migrate(database, path, version, steps)
         await reader.rows("PRAGMA query_only = ON")
@@ -194,7 +205,7 @@ async def _migrate(
         for step in steps[version:]:
             async with database.unit() as unit:
                 if await _pragma(unit, "user_version") < step.version:  # nobody was quicker
-                    for statement in _statements(step.sql):
+                    for statement in step.statements():
                         await unit.rows(statement)
                     await unit.rows(f"PRAGMA user_version = {step.version}")
     except sqlite3.Error as error:
@@ -217,16 +228,6 @@ async def _back_up(database: Database, path: Path, version: int) -> Path:
 async def _pragma(statements: Statements, name: str) -> int:
     found = await statements.rows(f"PRAGMA {name}")
     return int(found[0][name] or 0)
-
-
-def _statements(script: str) -> Iterator[str]:
-    gathered = ""
-    for line in script.splitlines(keepends=True):
-        gathered += line
-        if sqlite3.complete_statement(gathered):
-            yield gathered
-            gathered = ""
-    yield gathered
 
 
 @contextmanager

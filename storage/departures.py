@@ -46,7 +46,7 @@ class Departures:
             await unit.rows("DELETE FROM departures WHERE scope = :scope", scope=scope)
 
     async def forget_before(self, time: int) -> None:
-        """Delete what was a server's of those that the bot left earlier, and take it off the disk.
+        """Delete what was a server's of those that the bot left earlier.
 
         Raises:
             DatabaseUnusable: it can't be written.
@@ -58,4 +58,3 @@ class Departures:
                 sql = f"DELETE FROM {table} WHERE scope IN ({_GONE})"  # noqa: S608 - names from above
                 await unit.rows(sql, time=time)
             await unit.rows("DELETE FROM departures WHERE at <= :time", time=time)
-        await self._database.forget_deleted()

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Container, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,20 +14,20 @@ from bot.interview.formats import Format
 from bot.interview.interviewer import RuleInterviewer
 from bot.interview.model_seat import seated
 from bot.interview.plan import Plan, make_plan
-from bot.interview.ports import Room
+from bot.interview.ports import Room, Scorer
 from bot.interview.report import Report, make_report
 from bot.interview.sitting import hold
-from bot.interview.track_scorer import REMEMBERED
-from bot.interview.transcript import Ending, Mode, Prompt, Transcript
+from bot.interview.transcript import Ending, Mode, Transcript
 from bot.resume.profile import Profile, Role
 from bot.resume.reader import load_file, read_resume
 from bot.retakes import RESUMABLE, Exhausted, WaitUntil
 from bot.scoring.rubric import RUBRIC_VERSION
 from bot.shelf import Shelf
 from storage.archive import Archive, open_archive
+from storage.journal import SittingJournal
 from storage.records import LOCAL, KeptResume, RoomName, SittingRecord, SittingStart
 from storage.register import Register
-from storage.sittings import SittingJournal
+from storage.told import scored_if_possible, told_before
 from storage.written import WrittenDrills
 
 
@@ -113,10 +113,15 @@ class Desk:
         """Give the resume that was taken in last."""
         return await self._archive.resumes.latest(self._seat.member)
 
-    async def unfinished(self) -> SittingRecord | None:
-        """Find a sitting to go on with; one that broke off too long ago is closed as a fault."""
+    async def unfinished(self, held: Container[int] = ()) -> SittingRecord | None:
+        """Find a sitting to go on with; one that broke off too long ago is closed as a fault.
+
+        Those that are `held` just now are under way however long ago they were heard from.
+        """
         record = await self._archive.sittings.unfinished(self._seat.member, self._seat.scope)
-        if record and self._now() - record.heartbeat_at > RESUMABLE:
+        if record is None or record.id in held:
+            return record
+        if self._now() - record.heartbeat_at > RESUMABLE:
             await self.give_up(record, Ending.FAULT)
             return None
         return record
@@ -133,7 +138,10 @@ class Desk:
                 record.id, ending, overall=None, tier=None, report_json=None, now=int(self._now())
             )
             return None
-        report = make_report(prepared.plan.format, prepared.so_far.ended(ending), prepared.mode)
+        journal = SittingJournal(self._archive.sittings, record.id, self._now)
+        scorer = await self._scorer(prepared)
+        so_far = await scored_if_possible(prepared.so_far, scorer, journal)
+        report = make_report(prepared.plan.format, so_far.ended(ending), prepared.mode)
         await Register(self._archive, record.id, self._now).close(report)
         return report
 
@@ -184,10 +192,11 @@ class Desk:
             case sitting_id:
                 return sitting_id
 
-    async def hold(self, prepared: Prepared, room: Room) -> Report:
-        """Hold a prepared sitting to its end."""
+    async def hold(
+        self, prepared: Prepared, room: Room, kept: Callable[[], None] = lambda: None
+    ) -> Report:
+        """Hold a prepared sitting to its end; `kept` is called when an answer is durable."""
         plan = prepared.plan
-        told = await self._told(plan.bank.track)
         access = None if self._repeatable else self._shelf.model
         async with seated(RuleInterviewer(plan, self._shelf.finder), access) as seats:
             return await hold(
@@ -196,23 +205,18 @@ class Desk:
                 prepared.so_far,
                 room=room,
                 interviewer=seats.interviewer,
-                scorer=self._shelf.scorer(plan.bank.track).remembering(
-                    told, scored=prepared.mode is Mode.SCORED
-                ),
-                journal=SittingJournal(self._archive.sittings, prepared.id, self._now),
+                scorer=await self._scorer(prepared),
+                journal=SittingJournal(self._archive.sittings, prepared.id, self._now, kept),
                 register=Register(self._archive, prepared.id, self._now),
                 judge=seats.judge,
             )
 
-    async def _told(self, track: str) -> list[tuple[Prompt, str]]:
-        """Give the main questions and answers of the member's last sittings on a track."""
-        if self._repeatable:
-            return []
-        seat, sittings = self._seat, self._archive.sittings
-        before = (await sittings.history(seat.member, seat.scope, track))[:REMEMBERED]
-        transcripts = [await sittings.transcript(record.id) for record in before]
-        mains = [exchange.main for past in transcripts for exchange in past.exchanges()]
-        return [(turn.prompt, turn.answer.text) for turn in mains if turn.answer]
+    async def _scorer(self, prepared: Prepared) -> Scorer:
+        seat, track = self._seat, prepared.plan.bank.track
+        told = []
+        if not self._repeatable:
+            told = await told_before(self._archive.sittings, seat.member, seat.scope, track)
+        return self._shelf.scorer(track).remembering(told, scored=prepared.mode is Mode.SCORED)
 
     async def _sources(self, track: str, before: int | None = None) -> frozenset[str]:
         if self._repeatable:

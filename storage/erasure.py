@@ -6,19 +6,22 @@ a `member` column, and those that refer to a sitting of theirs.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from bot.errors import DatabaseUnusable
 from bot.retakes import AttemptRecord
+from storage.clips import Clips
 from storage.codec import Codec
 from storage.database import Database, Row, Statements
 from storage.ledger import KEPT, Ledger, trace
+from storage.withdrawals import Withdrawals
 
 Copy: TypeAlias = Mapping[str, tuple[Mapping[str, object], ...]]
 """Rows by table; JSON texts as what they hold."""
 
 _ATTEMPT = Codec(AttemptRecord)
-_JSON = {"profile", "report", "turn"}
+_JSON = {"profile", "report", "timeline", "turn"}
 _OTHERS = {"granted_by", "decided_by"}
 """Columns with the id of an organiser: theirs, not the member's."""
 
@@ -46,20 +49,34 @@ _FORGET_DEEDS = (
 )
 
 
+UNCLEAN = (
+    "The copy holds data of members who deleted it since, and that could not be taken off the "
+    "disk. Free some space, close other programs that read it, and restore it again."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was deleted, in rows, and how many attempt times stay as keyed hashes."""
+    """What was deleted, in rows, and how many attempt times stay as keyed hashes.
+
+    When it isn't `clean`, the rows are gone but their text may still stand in the file or its log,
+    until `Erasure.clean` could take it off.
+    """
 
     rows: int
     remembered: int
+    clean: bool = True
 
 
 class Erasure:
     """Copies and deletes all that is kept of one member, in every server at once."""
 
-    def __init__(self, database: Database, ledger: Ledger) -> None:
+    def __init__(
+        self, database: Database, ledger: Ledger, withdrawals: Withdrawals, clips: Clips
+    ) -> None:
         self._database = database
         self._ledger = ledger
+        self._withdrawals, self._clips = withdrawals, clips
 
     async def copy(self, member: str) -> Copy:
         """Give every row that is the member's, by table; organisers' ids are left out.
@@ -80,22 +97,33 @@ class Erasure:
         return found
 
     async def erase(self, member: str, now: int) -> Erased:
-        """Delete every row that is the member's, from the disk too, but for attempt times.
+        """Delete every row and all sound of the member's, from the disk too, but attempt times.
 
-        An interview under way is deleted too; whoever holds it stops doing so first. Attempt times
-        of the last 180 days stay as keyed hashes, so that deleting is no way round the
+        An interview under way is deleted too; whoever holds it stops doing so first, and what
+        still comes for it is refused, like all that was being worked on for the member. Attempt
+        times of the last 180 days stay as keyed hashes, so that deleting is no way round the
         retake rules (contract: Retakes).
 
         Raises:
             DatabaseUnusable: it can't be written.
         """
         async with self._database.unit() as unit:
+            self._withdrawals.withdraw(member)
             erased = await _erase(unit, self._ledger, member, now)
             if erased.rows:
                 mark = self._ledger.erased(member)
                 await unit.rows(_REMEMBER, key=mark, at=now)
-        await self._database.forget_deleted()
-        return erased
+        silent = await self._clips.tidy()
+        return replace(erased, clean=await self._database.forget_deleted() and silent)
+
+    async def clean(self) -> bool:
+        """Take what was deleted off the disk; False when it is to be tried again later."""
+        return await self._database.forget_deleted()
+
+    @property
+    def unclean(self) -> bool:
+        """Whether deleted text may still be in the database's file or log."""
+        return self._database.unclean
 
     async def forget_old(self, now: int) -> None:
         """Delete what is remembered of attempts that no longer count.
@@ -105,7 +133,6 @@ class Erasure:
         """
         async with self._database.unit() as unit:
             await unit.rows("DELETE FROM remembered WHERE at <= :oldest", oldest=now - KEPT)
-        await self._database.forget_deleted()
 
 
 async def erase_again(database: Database, ledger: Ledger, known: Iterable[tuple[str, int]]) -> None:
@@ -114,7 +141,7 @@ async def erase_again(database: Database, ledger: Ledger, known: Iterable[tuple[
     Members who deleted their data after the copy was made are deleted from it.
 
     Raises:
-        DatabaseUnusable: it can't be written.
+        DatabaseUnusable: it can't be written, or their words can't be taken off the disk.
     """
     async with database.unit() as unit:
         rows = await unit.rows("SELECT key, at FROM remembered")
@@ -125,7 +152,8 @@ async def erase_again(database: Database, ledger: Ledger, known: Iterable[tuple[
                 await _erase(unit, ledger, member, at)
         for mark, at in known:
             await unit.rows(_REMEMBER, key=mark, at=at)
-    await database.forget_deleted()
+    if not await database.forget_deleted():
+        raise DatabaseUnusable(UNCLEAN)
 
 
 async def _erase(unit: Statements, ledger: Ledger, member: str, now: int) -> Erased:

@@ -1,9 +1,13 @@
 """What was read from members' resumes: one in use each, the files themselves never kept."""
 
+from contextlib import AbstractContextManager
+
+from bot.errors import InputInvalid
 from bot.resume.profile import Profile
 from storage.codec import Codec
 from storage.database import Database, Row, Statements
 from storage.records import KeptResume
+from storage.withdrawals import Withdrawals, Work
 
 _PROFILE = Codec(Profile)
 
@@ -27,26 +31,60 @@ WHERE member = :member
 RETURNING id
 """
 
+_THERE = "SELECT 1 FROM resumes WHERE id = :id AND member = :member"
+_ANY = "SELECT 1 FROM resumes WHERE member = :member LIMIT 1"
+
+REPLACED = "That resume was replaced or deleted in the meantime. See the one in use: `/resume show`"
+
 _COLUMNS = "SELECT id, member, digest, profile, kept_at FROM resumes"
 
 
 class Resumes:
     """Members' resumes. A new one replaces the old, which is then gone from the disk too."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, withdrawals: Withdrawals | None = None) -> None:
         self._database = database
+        self._withdrawals = withdrawals or Withdrawals()
 
-    async def keep(self, member: str, digest: str, profile: Profile, now: int) -> int:
+    def reading(self, member: str) -> AbstractContextManager[Work]:
+        """Read a member's file while the block lasts; `keep` takes the work that this gives."""
+        return self._withdrawals.work(member)
+
+    async def keep(
+        self,
+        member: str,
+        digest: str,
+        profile: Profile,
+        now: int,
+        *,
+        work: Work | None = None,
+        corrects: int | None = None,
+    ) -> int:
         """Store a resume and give its id; the same file again (by sha256) is the same row.
 
+        Args:
+            member: whose it is.
+            digest: the file's sha256.
+            profile: what was read.
+            now: unix seconds.
+            work: what `reading` gave when the reading began.
+            corrects: the id of the resume that it is a better reading of.
+
         Raises:
+            InputInvalid: the member deleted their data meanwhile, or the one it corrects is gone.
             DatabaseUnusable: it can't be written.
         """
         packed = _PROFILE.pack(profile)
         async with self._database.unit() as unit:
+            if work is not None:
+                work.require()
+            if corrects is not None and not await unit.rows(_THERE, id=corrects, member=member):
+                raise InputInvalid(REPLACED)
+            others = await unit.rows(_ANY, member=member)
             kept = await unit.rows(_KEEP, member=member, digest=digest, profile=packed, now=now)
             await drop_replaced(unit, member)
-        await self._database.forget_deleted()
+        if others:
+            await self._database.forget_deleted()
         return int(kept[0]["id"] or 0)
 
     async def by_digest(self, member: str, digest: str) -> KeptResume | None:

@@ -1,6 +1,7 @@
 """The Discord threads that sittings are held in, found again after a restart."""
 
 from storage.database import Database
+from storage.records import LOCAL
 
 _KEEP = """
 INSERT INTO rooms (sitting_id, thread, watched) VALUES (:id, :thread, :watched)
@@ -12,6 +13,13 @@ ON CONFLICT (sitting_id) DO UPDATE SET
 _OPEN = """
 SELECT rooms.sitting_id, rooms.thread FROM rooms JOIN sittings ON sittings.id = rooms.sitting_id
 WHERE sittings.ended_at IS NULL ORDER BY rooms.sitting_id
+"""
+
+_ROOMLESS = """
+SELECT id FROM sittings
+WHERE ended_at IS NULL AND scope <> :local AND started_at < :before
+  AND NOT EXISTS (SELECT 1 FROM rooms WHERE rooms.sitting_id = sittings.id)
+ORDER BY id
 """
 
 _UNPOSTED = """
@@ -52,6 +60,11 @@ class Rooms:
         """List (sitting, thread) of all sittings that aren't over."""
         rows = await self._database.rows(_OPEN)
         return tuple((int(row["sitting_id"] or 0), int(row["thread"] or 0)) for row in rows)
+
+    async def roomless(self, before: int) -> tuple[int, ...]:
+        """List the sittings in servers that were begun before a time and never had a thread."""
+        rows = await self._database.rows(_ROOMLESS, local=LOCAL, before=before)
+        return tuple([int(row["id"] or 0) for row in rows])
 
     async def unposted(self) -> tuple[int, ...]:
         """List the sittings that are over and whose report isn't in their thread yet."""

@@ -1,6 +1,8 @@
 """The numbered SQL files that make the schema, one version after another."""
 
 import re
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,16 @@ class Migration:
 
     version: int
     sql: str
+
+    def statements(self) -> Iterator[str]:
+        """Give its statements one by one; SQLite runs one at a time inside a transaction."""
+        gathered = ""
+        for line in self.sql.splitlines(keepends=True):
+            gathered += line
+            if sqlite3.complete_statement(gathered):
+                yield gathered
+                gathered = ""
+        yield gathered
 
 
 def read_migrations(folder: Path) -> tuple[Migration, ...]:

@@ -1,7 +1,6 @@
 """Sittings and their turns: begun, journaled turn by turn, resumed, finished, looked back on."""
 
-from collections.abc import Callable
-
+from bot.errors import InputInvalid
 from bot.interview.transcript import Ending, Mode, Transcript, Turn
 from bot.retakes import Cost
 from bot.scoring.rubric import Tier
@@ -16,6 +15,8 @@ from storage.starting import insert_sitting
 
 _TURN = Codec(Turn)
 _RECORD = Codec(SittingRecord)
+
+DELETED = "That interview was deleted, so nothing more of it is kept."
 
 _KEEP_TURN = """
 INSERT INTO turns (sitting_id, position, prompt_id, source, turn, kept_at)
@@ -81,10 +82,14 @@ class Sittings:
         """Store a turn, or replace the one with its prompt id in its old place; durable on return.
 
         Raises:
+            InputInvalid: the sitting was deleted on its member's wish.
             DatabaseUnusable: it can't be written.
         """
         packed = _TURN.pack(turn)
         async with self._database.unit() as unit:
+            beat = "UPDATE sittings SET heartbeat_at = :now WHERE id = :id RETURNING id"
+            if not await unit.rows(beat, id=sitting_id, now=now):
+                raise InputInvalid(DELETED)
             await unit.rows(
                 _KEEP_TURN,
                 id=sitting_id,
@@ -93,8 +98,6 @@ class Sittings:
                 turn=packed,
                 now=now,
             )
-            beat = "UPDATE sittings SET heartbeat_at = :now WHERE id = :id"
-            await unit.rows(beat, id=sitting_id, now=now)
 
     async def transcript(self, sitting_id: int) -> Transcript:
         """Give the turns in the order they were first kept, and the ending if there is one.
@@ -189,7 +192,8 @@ class Sittings:
 
         With a `scope`, only of those held there.
 
-        Scores, tiers and endings stay; reports, which quote answers, go too.
+        Scores, tiers and endings stay; reports, which quote answers, go too. `Erasure.clean` then
+        takes the words off the disk.
 
         Raises:
             DatabaseUnusable: a turn can't be read or written.
@@ -198,25 +202,7 @@ class Sittings:
         for row in expired:
             async with self._database.unit() as unit:
                 await _drop_words(unit, int(row["id"] or 0), now)
-        await self._database.forget_deleted()
         return len(expired)
-
-
-class SittingJournal:
-    """The engine's Journal for one sitting; `clock` gives unix seconds."""
-
-    def __init__(self, sittings: Sittings, sitting_id: int, clock: Callable[[], float]) -> None:
-        self._sittings = sittings
-        self._sitting_id = sitting_id
-        self._clock = clock
-
-    async def keep(self, turn: Turn) -> None:
-        """Store a turn; it would survive a power cut when this returns.
-
-        Raises:
-            DatabaseUnusable: it can't be written.
-        """
-        await self._sittings.keep_turn(self._sitting_id, turn, int(self._clock()))
 
 
 async def _turns(database: Database | Statements, sitting_id: int) -> tuple[Turn, ...]:
@@ -235,6 +221,8 @@ async def _drop_words(unit: Statements, sitting_id: int, now: int) -> None:
             turn=_TURN.pack(bare),
             source=bare.prompt.source,
         )
+    await unit.rows("DELETE FROM clips WHERE sitting_id = :id", id=sitting_id)
+    await unit.rows("DELETE FROM spoken_sittings WHERE sitting_id = :id", id=sitting_id)
     await unit.rows(
         "UPDATE sittings SET report = NULL, texts_dropped_at = :now WHERE id = :id",
         id=sitting_id,

@@ -11,9 +11,12 @@ INSERT INTO tier_roles (scope, tier, role) VALUES (:scope, :tier, :role)
 ON CONFLICT (scope, tier) DO UPDATE SET role = excluded.role
 """
 
+# Whoever left the boards, or deleted their data, since it was decided, gets none.
 _WEAR = """
-INSERT INTO worn_roles (scope, member, role) VALUES (:scope, :member, :role)
-ON CONFLICT DO NOTHING
+INSERT INTO worn_roles (scope, member, role)
+SELECT scope, member, :role FROM board_members WHERE scope = :scope AND member = :member
+ON CONFLICT DO UPDATE SET role = excluded.role
+RETURNING role
 """
 
 
@@ -51,14 +54,16 @@ class TierRoles:
         rows = await self._database.rows(sql, member=member)
         return tuple((str(row["scope"]), str(row["role"])) for row in rows)
 
-    async def wear(self, member: str, scope: str, role: str) -> None:
+    async def wear(self, member: str, scope: str, role: str) -> bool:
         """Remember that the member was given a role; before it is, so that none is forgotten.
+
+        False when they don't stand on the server's boards: then they are to be given none.
 
         Raises:
             DatabaseUnusable: it can't be written.
         """
         async with self._database.unit() as unit:
-            await unit.rows(_WEAR, member=member, scope=scope, role=role)
+            return bool(await unit.rows(_WEAR, member=member, scope=scope, role=role))
 
     async def doff(self, member: str, scope: str, role: str) -> None:
         """Remember that the member no longer has a role.

@@ -11,7 +11,9 @@ _DAY = 86_400
 
 
 async def sweep(archive: Archive, now: int) -> None:
-    """Wipe what is over its time: words, appeals, deeds, attempt times, left servers, backups.
+    """Wipe what is over its time: words, sound, appeals, deeds, attempts, left servers, backups.
+
+    All of it goes from the disk at the end, at once, with what could not be cleaned before.
 
     Raises:
         DatabaseUnusable: it can't be written.
@@ -23,4 +25,7 @@ async def sweep(archive: Archive, now: int) -> None:
     await archive.audit.drop_before(now - DEEDS_KEPT)
     await archive.departures.forget_before(now - SERVERS_KEPT)
     await archive.erasure.forget_old(now)
+    await archive.erasure.clean()
     await archive.backups.drop_before(now - BACKUPS_KEPT)
+    await archive.backups.drop_leftovers(now)
+    await archive.clips.drop_expired(now)

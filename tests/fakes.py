@@ -165,8 +165,13 @@ class LengthScorer:
         self.overall = overall
 
     async def score(
-        self, question: Prompt, answer: Answer, follow_ups: Sequence[tuple[Prompt, Answer]]
+        self,
+        question: Prompt,
+        answer: Answer,
+        follow_ups: Sequence[tuple[Prompt, Answer]],
+        *,
+        told: Sequence[str] = (),
     ) -> Assessment:
         """Score the main answer alone."""
-        del question, follow_ups
+        del question, follow_ups, told
         return assessment(self.overall(answer.text), Missing.NUMBER, Missing.OUTCOME)

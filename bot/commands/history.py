@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from rich.console import Console
 from bot.automation import json_line
 from bot.commands.past import LocalMemory
 from bot.commands.rehearse import LOCAL_MEMBER
+from bot.commands.timeline import write_timeline
 from bot.compare_page import compare_page
 from bot.errors import InputInvalid
 from bot.history_json import comparison_json, past_report_json, sitting_json, trend_json
@@ -39,6 +41,14 @@ Correct = Annotated[
         help="Put misheard words of one spoken answer (q2, q2p1) right: its text on stdin, once.",
     ),
 ]
+Picture = Annotated[
+    Path | None,
+    typer.Option(
+        "--timeline",
+        metavar="FILE.png",
+        help="Instead draw who spoke when in any interview aloud that this bot held: no words.",
+    ),
+]
 Track = Annotated[str | None, typer.Option(help="Only interviews on this track.")]
 
 
@@ -54,9 +64,17 @@ def history(track: Track = None, as_json: AsJson = False) -> None:  # noqa: FBT0
     asyncio.run(_history(read_settings(), track, as_json=as_json))
 
 
-def report(number: Number, as_json: AsJson = False, correct: Correct = None) -> None:  # noqa: FBT002 - a switch
+def report(
+    number: Number,
+    as_json: AsJson = False,  # noqa: FBT002 - a switch
+    correct: Correct = None,
+    timeline: Picture = None,
+) -> None:
     """Show the report of an interview again, as it was."""
     settings = read_settings()
+    if timeline is not None:
+        typer.echo(asyncio.run(write_timeline(settings.database, number, timeline)))
+        return
     if correct is not None:
         if sys.stdin.isatty():
             typer.echo(

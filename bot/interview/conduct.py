@@ -7,7 +7,7 @@ from bot.interview.intents import continuation, intent_of
 from bot.interview.plan import Plan
 from bot.interview.ports import Continued, Intent, Interviewer, Journal, Room, RoomLeft, Scorer
 from bot.interview.rephrasing import in_other_words
-from bot.interview.rescoring import with_score
+from bot.interview.rescoring import caught_up, with_score
 from bot.interview.transcript import Ending, Prompt, Transcript, Turn
 
 WELCOME = (
@@ -34,9 +34,12 @@ async def conduct(
 ) -> Transcript:
     """Hold the interview from where `transcript` stands to its ending.
 
-    Each turn is in the journal before the next prompt is asked, so a restart loses no words.
+    An answer's words are in the journal before anything else is done with them, and its score
+    before the next prompt is asked: so whatever ends the program loses no words, and what it left
+    unscored is scored when the sitting is gone on with.
     """
     sitting = _Sitting(plan, room, scorer, journal)
+    transcript = await caught_up(transcript, scorer, journal)
     try:
         await room.say(WELCOME_BACK if transcript.turns else welcome(plan))
         while after := await sitting.step(await _next(interviewer, transcript), transcript):
@@ -144,9 +147,12 @@ class _Sitting:
         return await self._kept(replace(transcript, turns=transcript.turns[:-1]), turn)
 
     async def _kept(self, transcript: Transcript, turn: Turn) -> Transcript:
-        turn = await with_score(turn, transcript, self._scorer)
+        turn = replace(turn, assessment=None)
         await self._journal.keep(turn)
-        return transcript.with_turn(turn)
+        scored = await with_score(turn, transcript, self._scorer)
+        if scored is not turn:
+            await self._journal.keep(scored)
+        return transcript.with_turn(scored)
 
 
 def _answered(transcript: Transcript) -> Turn | None:

@@ -83,9 +83,14 @@ class Scorer(Protocol):
     """Scores a main answer together with the answers to its follow-ups."""
 
     async def score(
-        self, question: Prompt, answer: Answer, follow_ups: Sequence[tuple[Prompt, Answer]]
+        self,
+        question: Prompt,
+        answer: Answer,
+        follow_ups: Sequence[tuple[Prompt, Answer]],
+        *,
+        told: Sequence[str] = (),
     ) -> Assessment:
-        """Assess one question's answers."""
+        """Assess one question's answers; `told` are those to other questions of the sitting."""
 
 
 class Journal(Protocol):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from bot.answer import Answer, Medium
 from bot.prose import sentences
 from bot.scoring.quantities import Quantity, quantities
-from bot.scoring.reading import Token, hedge_spans, read
+from bot.scoring.reading import hedge_spans, read
+from bot.scoring.tokens import Token
 from bot.scoring.roots import PAST
 from bot.scoring.vocabulary import FUNCTION
 

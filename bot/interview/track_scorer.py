@@ -33,9 +33,11 @@ class TrackScorer:
         """
         return RememberingScorer(self, tuple(earlier), scored)
 
-    async def score(self, question: Prompt, answer: Answer, follow_ups: Probes) -> Assessment:
+    async def score(
+        self, question: Prompt, answer: Answer, follow_ups: Probes, *, told: Sequence[str] = ()
+    ) -> Assessment:
         """Assess a main answer with the answers to its follow-ups."""
-        return self.assess(question, answer, follow_ups)
+        return self.assess(question, answer, follow_ups, told=told)
 
     def assess(
         self,
@@ -45,6 +47,7 @@ class TrackScorer:
         *,
         earlier: Sequence[str] = (),
         scored: bool = False,
+        told: Sequence[str] = (),
     ) -> Assessment:
         """Assess a main answer as `score` does, beside earlier answers to such a question."""
         asked = Asked(
@@ -56,7 +59,9 @@ class TrackScorer:
             under_specified=question.under_specified,
         )
         probes = [FollowUp(probe.text, reply, _doubted(probe)) for probe, reply in follow_ups]
-        return self._rules.assess(asked, answer, follow_ups=probes, earlier=earlier, scored=scored)
+        return self._rules.assess(
+            asked, answer, follow_ups=probes, earlier=earlier, scored=scored, told=told
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,14 @@ class RememberingScorer:
     earlier: tuple[tuple[Prompt, str], ...]
     scored: bool
 
-    async def score(self, question: Prompt, answer: Answer, follow_ups: Probes) -> Assessment:
+    async def score(
+        self, question: Prompt, answer: Answer, follow_ups: Probes, *, told: Sequence[str] = ()
+    ) -> Assessment:
         """Assess a main answer; only earlier answers to a like question are set beside it."""
-        told = [text for prompt, text in self.earlier if _alike(prompt, question)]
-        return self.track.assess(question, answer, follow_ups, earlier=told, scored=self.scored)
+        earlier = [text for prompt, text in self.earlier if _alike(prompt, question)]
+        return self.track.assess(
+            question, answer, follow_ups, earlier=earlier, scored=self.scored, told=told
+        )
 
 
 def _doubted(probe: Prompt) -> str | None:

@@ -147,6 +147,8 @@ WISHES: tuple[tuple[Intent, tuple[str, ...]], ...] = (
                 r"now))(?: here| now| early)*"
             ),
             r"(?:let us )?call it a day",
+            r"i (?:have|need|have got|got) to (?:go|leave|run)(?: now)?",
+            r"i must (?:go|leave)(?: now)?",
             r"(?:let us |we (?:can|could|should) )(?:finish|end|close)(?: it)? (?:here|now)",
             (
                 r"i (?:do|would) not (?:want|like|wish)(?: to)? (?:continue|go on|carry on|proceed|"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.resume.parts import Part, comma_parts
+from bot.resume.places import apart_from_town
 from bot.resume.profile import Role
 from bot.resume.roles import Entry
 
@@ -203,15 +204,20 @@ def _by_layout(
 def _role(entry: Entry, split: Split) -> Role:
     first = entry.items[0].lines[0]
     when = entry.when
+    place = entry.place
+    employer = split.employer.text if split.employer else None
+    if employer is not None and split.employer is not None and not split.employer.comma:
+        employer, town = apart_from_town(employer)
+        place = place or town
     return Role(
-        employer=split.employer.text if split.employer else None,
+        employer=employer,
         title=split.title.text if split.title else None,
         start=when.start if when else None,
         end=when.end if when else None,
         confidence=round(split.sure if when is None or when.is_range else split.sure - 0.05, 2),
         page=first.page,
         line=first.number,
-        place=entry.place[:100] if entry.place else None,
+        place=place[:100] if place else None,
     )
 
 

@@ -151,8 +151,9 @@ def _fill(
     slots: dict[str, list[Line]], row_list: list[Row], page: Page, gutter: Gutter, *, top: str
 ) -> None:
     inside = row_list[gutter.first : gutter.last + 1]
-    left = [part for row in inside if (part := [w for w in row if w.x0 < gutter.x])]
-    right = [part for row in inside if (part := [w for w in row if w.x0 >= gutter.x])]
+    # Rows are made anew: text of the other column may have kept a mark from its own line.
+    left = rows([word for row in inside for word in row if word.x0 < gutter.x])
+    right = rows([word for row in inside for word in row if word.x0 >= gutter.x])
     slots[top].extend(to_lines(row_list[: gutter.first], page))
     slots["left"].extend(to_lines(left, page))
     slots["right"].extend(to_lines(right, page))

@@ -117,9 +117,10 @@ def _element(cell: _Cell) -> object:
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, Word]]:
     """Give each visible run with a word of its style; links' runs too."""
     heading = _style(paragraph).startswith(("heading", "title", "titre", "\u00fcberschrift"))
+    own, bold = _lettering(paragraph)
+    size = own or (_HEADING if heading else _BODY)
     for piece in paragraph.iter_inner_content():
         for run in [piece] if isinstance(piece, Run) else piece.runs:
-            size = float(run.font.size.pt) if run.font.size else _HEADING if heading else _BODY
             if not run.font.hidden:
                 yield (
                     run,
@@ -129,12 +130,28 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, Word]]:
                         0,
                         0,
                         0,
-                        size,
+                        float(run.font.size.pt) if run.font.size else size,
                         "heading" if heading else "body",
-                        bold=heading or bool(run.bold),
+                        bold=heading or bool(run.bold) or (bold and run.bold is None),
                         italic=bool(run.italic),
                     ),
                 )
+
+
+def _lettering(paragraph: Paragraph) -> tuple[float | None, bool]:
+    """Size in points and boldness that a style, or one that it is based on, gives its text.
+
+    The size tells a section's heading from an employer's, which many files set as headings too.
+    """
+    size, bold = None, None
+    style = paragraph.style
+    for _ in range(_DEPTH):
+        if style is None:
+            break
+        size = size or (float(style.font.size.pt) if style.font.size else None)
+        bold = style.font.bold if bold is None else bold
+        style = style.base_style
+    return size, bool(bold)
 
 
 def _indent(paragraph: Paragraph) -> float:

@@ -129,9 +129,9 @@ def _accepted(lines: Sequence[Line], index: int, kind: Section, styles: _Styles)
         return _style(line) != styles.body or bare_word or _alone(lines, index)
     stands_out = line.bold or line.caps
     if kind in _STRONG or kind is Section.SUMMARY:
-        bigger = line.size > styles.body[1] / 2 * 1.1
-        return (stands_out or bigger) and line.size * 2 >= styles.biggest - 1
-    return bool(styles.leading) and stands_out and line.size * 2 >= styles.biggest - 0.5
+        bigger = _size(line) > styles.body[1] / 2 * 1.1
+        return (stands_out or bigger) and _size(line) * 2 >= styles.biggest - 1
+    return bool(styles.leading) and stands_out and _size(line) * 2 >= styles.biggest - 0.5
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:
@@ -164,7 +164,12 @@ def _may_head(line: Line) -> bool:
 
 
 def _style(line: Line) -> _Style:
-    return (line.font, round(line.size * 2), line.bold, line.caps)
+    return (line.font, round(_size(line) * 2), line.bold, line.caps)
+
+
+def _size(line: Line) -> float:
+    """Size in points; in small capitals only words with a capital have that of the style."""
+    return max(word.size for word in line.words) if line.words and line.caps else line.size
 
 
 def _body_style(lines: Sequence[Line]) -> _Style:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.resume.dates import find_dates, without_dates
+from bot.resume.deeds import deed, is_sentence, past_deed
 from bot.resume.page import Line, joined
 from bot.resume.shape import Shape, shapes_of
 from bot.resume.titles import title_score
@@ -14,12 +15,6 @@ from bot.resume.wrapping import join_wrapped, wraps
 _ABBREVIATED = re.compile(
     r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|st|etc|b\.?s|m\.?s|ph\.?d)\.$|\b(?:[A-Za-z]\.){2,}$",
     re.IGNORECASE,
-)
-_VERB_START = re.compile(
-    r"^(?:(?:Re|Co|Pre)-?)?(?:[A-Z]?[a-z]+(?:ed|ing)|[Bb]uilt|[Ll]ed|[Cc]ut|[Ww]rote|[Rr]an|"
-    r"[Mm]ade|[Tt]ook|[Ww]on|[Dd]rove|"
-    r"[Gg]rew|[Hh]eld|[Kk]ept|[Ss]et|[Ss]old|[Tt]aught|[Bb]rought|[Oo]versaw|[Bb]egan|[Gg]ave|"
-    r"[Ss]poke)\b"
 )
 _OPEN_END = re.compile(
     r"(?:[,;:&/(-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|over|that|the|to|via|with|"
@@ -149,7 +144,7 @@ def _aligned(item: Item, line: Line, shape: Shape) -> bool:
 
 def _starts_anew(line: Line, above: Line) -> bool:
     """Lists whose marks are drawn, not written: a line that opens with a verb is the next item."""
-    return bool(_VERB_START.match(line.text)) and not _OPEN_END.search(above.text)
+    return deed(line.text) and not _OPEN_END.search(above.text)
 
 
 def _kind(line: Line, after: Line | None, last: Item | None, shape: Shape) -> ItemKind:
@@ -168,7 +163,8 @@ def _kind(line: Line, after: Line | None, last: Item | None, shape: Shape) -> It
 
 def _left_aligned(line: Line, last: Item) -> bool:
     above = last.lines[-1]
-    return abs((line.x0 + line.x1) - (above.x0 + above.x1)) > 6
+    level = abs(line.x0 - above.x0) <= 1 and last.is_text
+    return level or abs((line.x0 + line.x1) - (above.x0 + above.x1)) > 6
 
 
 def _dated(line: Line) -> bool:
@@ -200,8 +196,15 @@ def _is_prose(line: Line, after: Line | None, shape: Shape) -> bool:
     if len(words) < 4:
         return text[:1].islower()
     ended = text.endswith(".") and not _ABBREVIATED.search(text) and not find_dates(text)
-    verb = bool(_VERB_START.match(text)) and title_score(text) < 1.0 and len(words) >= 5
-    return ended or verb or len(words) > 13 or len(text) > 90 or text[:1].islower()
+    verb = past_deed(text) and title_score(text) < 1.0 and len(words) >= 5
+    return (
+        ended
+        or verb
+        or is_sentence(text)
+        or len(words) > 13
+        or len(text) > 90
+        or text[:1].islower()
+    )
 
 
 def _runs_on(line: Line, after: Line | None, shape: Shape) -> bool:
@@ -211,4 +214,5 @@ def _runs_on(line: Line, after: Line | None, shape: Shape) -> bool:
     words = line.text.split()
     close = 0 < after.top - line.top <= max(1.5 * line.size, 1.25 * shape.leading)
     lower = after.text[:1].islower() and not line.text.endswith((".", ":"))
-    return close and (lower or (len(words) >= 7 and wraps(line, after, shape.right)))
+    level = abs(after.x0 - line.x0) <= 3
+    return close and (lower or (len(words) >= 7 and level and wraps(line, after, shape.right)))

@@ -1,6 +1,5 @@
 """Pages of words -> Profile: sections, then each kind of section read in its own way (pure)."""
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -15,13 +14,14 @@ from bot.resume.heading_words import Section
 from bot.resume.headings import find_headings, squeezed
 from bot.resume.items import Item, to_items
 from bot.resume.lexicon import NO_LEXICON, Lexicon
+from bot.resume.listing import is_prose, list_items, told_items
 from bot.resume.names import find_name
 from bot.resume.page import Line, Page
 from bot.resume.profile import Profile, Role
 from bot.resume.projects import projects_in
 from bot.resume.records import certifications_in, links_in, schools_in
 from bot.resume.roles import find_entries
-from bot.resume.skills import Terms, find_skills, list_items
+from bot.resume.skills import Terms, find_skills
 from bot.resume.titles import title_score
 from bot.resume.work import bullets_of, claims_of, told
 
@@ -168,22 +168,15 @@ def _surely_a_role(role: Role) -> bool:
 
 
 def _listed(parts: Sequence[Part]) -> list[tuple[str, Line]]:
-    return [
-        pair
-        for part in parts
-        if part.kind is Section.SKILLS
-        for pair in list_items(
-            [line for item in to_items(part.lines) if not _prose(item) for line in item.lines]
-        )
-    ]
-
-
-def _prose(item: Item) -> bool:
-    """Sentences in a skills section ("Led teams across sites.") are no list."""
-    words = item.text.split()
-    separators = len(re.findall(r"[,;|\u2022\u00b7:]", item.text))
-    gaps = sum(b.x0 - a.x1 > 8 for line in item.lines for a, b in itertools.pairwise(line.words))
-    return item.is_text and len(words) >= 5 and (separators + gaps) * 4 < len(words)
+    found: list[tuple[str, Line]] = []
+    for part in parts:
+        if part.kind is Section.SKILLS:
+            items = to_items(part.lines)
+            told = [item for item in items if is_prose(item)]
+            lines = [line for item in items if item not in told for line in item.lines]
+            found += list_items(lines)
+            found += [(text, item.lines[0]) for item in told for text in told_items(item.text)]
+    return found
 
 
 def _mentions(

@@ -28,7 +28,8 @@ _EDGE = " ,:|-\u2013\u2014\u00b7\u2022/;"
 class Part:
     """One phrase of a header: which item and place it stood in, its style, what it looks like.
 
-    `dash` is the only dash of its line, where it stands after that.
+    `dash` is the only dash of its line, where it stands after that. `spot` counts the pieces of
+    its line, places among them.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Part:
     organisation: float
     comma: bool = False
     dash: str = ""
+    spot: int = 0
 
     @property
     def team(self) -> bool:
@@ -49,14 +51,12 @@ class Part:
 
 def split_header(item: Item, number: int) -> list[Part]:
     """Give the phrases of one header item that may be a title or an employer."""
-    line = item.lines[0]
-    texts = [(text, words) for words in _styled(line.words) for text in _phrases(joined(words))]
-    dashed = re.findall(r"\s[\u2012-\u2015-]\s", joined(line.words))
-    notes: list[tuple[str, list[Word]]] = [
-        (text, []) for note in item.notes for text in _phrases(note)
-    ]
+    dashed = re.findall(r"\s[\u2012-\u2015-]\s", joined(item.lines[0].words))
     parts: list[Part] = []
-    for text, words in texts + notes:
+    for spot, (piece, words) in enumerate(_cut(item)):
+        text = _phrase(piece)
+        if text is None:
+            continue
         parts.append(
             Part(
                 text=text,
@@ -67,9 +67,32 @@ def split_header(item: Item, number: int) -> list[Part]:
                 title=title_score(text),
                 organisation=organisation(text),
                 dash=dashed[0] if len(dashed) == 1 and len(parts) == 1 and words else "",
+                spot=spot,
             )
         )
     return parts
+
+
+def place_spots(item: Item) -> dict[int, bool]:
+    """Give the pieces of a header item that name a place, alone (True) or at their end (False)."""
+    pieces = [piece for piece, _ in _cut(item)]
+    return {
+        spot: is_place(piece)
+        for spot, piece in enumerate(pieces)
+        if is_place(piece) or without_place(piece) != piece
+    }
+
+
+def _cut(item: Item) -> list[tuple[str, list[Word]]]:
+    """Cut a header item into pieces with the words that each comes from; notes have none."""
+    found = [
+        (piece, words)
+        for words in _styled(item.lines[0].words)
+        for piece in _pieces(joined(words))
+        if piece
+    ]
+    found += [(piece, []) for note in item.notes for piece in _pieces(note) if piece]
+    return found
 
 
 def comma_parts(part: Part) -> list[Part]:
@@ -132,16 +155,12 @@ def places_in(item: Item) -> list[str]:
     return found
 
 
-def _phrases(text: str) -> list[str]:
-    """Cut at separators and take dates, lengths of time and places off."""
-    found: list[str] = []
-    for plain in _pieces(text):
-        if is_place(plain) or only_dates(plain) or date_fragment(plain):
-            continue
-        bare = without_place(plain).strip(_EDGE)
-        if len(bare) >= 2 and re.search(r"[^\W\d_]", bare):
-            found.append(bare)
-    return found
+def _phrase(plain: str) -> str | None:
+    """Give a piece without the place at its end; None for a lone date or place."""
+    if is_place(plain) or only_dates(plain) or date_fragment(plain):
+        return None
+    bare = without_place(plain).strip(_EDGE)
+    return bare if len(bare) >= 2 and re.search(r"[^\W\d_]", bare) else None
 
 
 def _pieces(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from pdfplumber.page import Page as _PdfPage
 from pdfplumber.pdf import PDF
 
 from bot.errors import ResumeUnreadable, Unreadable
+from bot.resume.glyphs import BITMAP, mended_words, tex_text
 from bot.resume.page import BULLET, Page, Word, clean
 
 MOST_PAGES = 10
@@ -55,7 +56,7 @@ def _check_pages(document: PDF) -> None:
 def _pages(document: PDF) -> Iterator[Page]:
     left = _MOST_WORDS
     for number, page in enumerate(document.pages, start=1):
-        words = tuple(itertools.islice(_words(page), left))
+        words = tuple(itertools.islice(mended_words(_words(page)), left))
         left -= len(words)
         yield Page(number, float(page.width), float(page.height), words)
         page.close()
@@ -69,10 +70,12 @@ def _words(page: _PdfPage) -> Iterator[Word]:
         extra_attrs=["fontname", "size"],
         use_text_flow=False,
     )
+    tex = any(raw["fontname"] == BITMAP and "(cid:" in raw["text"] for raw in found)
     for raw in found:
         size = round(float(raw["size"]), 1)
         font = _SUBSET.sub("", str(raw["fontname"]))
-        text = BULLET if _ICONS.search(font) else clean(raw["text"])
+        written = tex_text(raw["text"]) if tex and font == BITMAP else raw["text"]
+        text = BULLET if _ICONS.search(font) else clean(written)
         if not text or size < _SMALLEST or not _on_page(raw, page):
             continue
         yield Word(

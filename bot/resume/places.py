@@ -3,6 +3,7 @@
 import re
 
 from bot.resume.cities import CITIES
+from bot.resume.titles import title_score
 
 _COUNTRIES = (
     "usa|u\\.s\\.a?\\.?|united states|uk|u\\.k\\.|united kingdom|england|scotland|wales|ireland|"
@@ -17,7 +18,10 @@ _COUNTRIES = (
     "ethiopia|south africa|uae|united arab emirates|saudi arabia|qatar|iran|iraq|pakistan|india|"
     "bangladesh|sri lanka|nepal|china|hong kong|taiwan|japan|south korea|korea|singapore|malaysia|"
     "indonesia|thailand|vietnam|philippines|australia|new zealand|melbourne|serbia|croatia|"
-    "slovenia|costa rica|ecuador|uruguay|venezuela|puerto rico|europe"
+    "slovenia|costa rica|ecuador|uruguay|venezuela|puerto rico|europe|allemagne|espagne|italie|"
+    "royaume-uni|angleterre|\u00e9tats-unis|autriche|irlande|\u00e9cosse|s\u00e9n\u00e9gal|alg\u00e9rie|tunisie|"
+    "alemania|francia|reino unido|inglaterra|estados unidos|irlanda|b\u00e9lgica|suiza|marruecos|"
+    "frankreich|spanien|italien|gro\u00dfbritannien|usa"
 )
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|"
@@ -80,6 +84,7 @@ _CERTAIN = re.compile(
     r"[\s,)])",
     re.IGNORECASE,
 )
+_PART_OF_FIRM = re.compile(r"\b(?:division|team|unit|dept|branch|office)\b", re.IGNORECASE)
 _STATE_END = re.compile(rf",\s*(?:{_STATES})\b")
 _PAIR = re.compile(r"\b[A-Z\u00c0-\u00de][\w'\u2019-]+\s+(?:&|and)\s+Sons?\b|\b[A-Z]\w+'s\b$")
 
@@ -112,6 +117,25 @@ def without_place(text: str) -> str:
     left = ", ".join(parts).strip(" ,|\u00b7")
     bracket = re.search(r"\s*\(([^()]*)\)$", left)
     return left[: bracket.start()] if bracket and is_place(bracket[1]) else left
+
+
+def may_be_town(text: str) -> bool:
+    """Tell whether a text could be a town by its shape alone: one to three capital words."""
+    return bool(_CAPITAL.fullmatch(text)) and not organisation(text) and not text.isupper()
+
+
+def apart_from_town(employer: str) -> tuple[str, str | None]:
+    """Cut "Calder Mills, Corwen" in two: what follows an employer's only comma is a town.
+
+    A part of a firm is none ("Cold Storage Division"), nor what goes on with "&".
+    """
+    name, comma, town = employer.partition(", ")
+    bare = re.sub(r"\s*\([^()]*\)$", "", town)
+    if not comma or "," in town or len(name.split()) < 2 or not may_be_town(bare):
+        return employer, None
+    if title_score(town) or _PART_OF_FIRM.search(town):
+        return employer, None
+    return name, town
 
 
 def _is_town(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.resume.dates import Span, find_dates
 from bot.resume.headings import is_table_head
 from bot.resume.items import Item, ItemKind
-from bot.resume.parts import Part, places_in, split_header
+from bot.resume.parts import Part, place_spots, places_in, split_header
+from bot.resume.places import may_be_town
 from bot.resume.titles import title_score
 
 
@@ -33,7 +34,31 @@ def find_entries(items: Sequence[Item]) -> list[Entry]:
             parts = [p for n, item in enumerate(taken) for p in split_header(item, n)]
             place = next((text for item in taken for text in places_in(item)), None)
             entries.append(Entry(taken, _date_of(taken), parts, place))
+    _settle_places(entries)
     return [entry for entry in entries if entry.when is not None or entry.parts]
+
+
+def _settle_places(entries: Sequence[Entry]) -> None:
+    """Take a name for a town where another entry has one that is known to be: "Corwen"."""
+    known = {
+        (number, spot, alone)
+        for entry in entries
+        for number, item in enumerate(entry.items)
+        for spot, alone in place_spots(item).items()
+    }
+    for entry in entries:
+        for part in entry.parts:
+            name, comma, town = part.text.rpartition(", ")
+            if (part.item, part.spot, True) in known and len(entry.parts) > 2:
+                town = part.text
+            elif not (comma and (part.item, part.spot, False) in known):
+                continue
+            if may_be_town(town) and entry.place in {None, town}:
+                entry.place = town
+                held = [replace(part, text=name)] if town != part.text else []
+                at = entry.parts.index(part)
+                entry.parts[at : at + 1] = held
+                break
 
 
 def _blocks(items: Sequence[Item]) -> list[tuple[list[Item], Item | None]]:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.resume.deeds import is_sentence
+
 _NOUNS = (
     "engineer|developer|programmer|manager|director|intern|internship|analyst|scientist|architect|"
     "teacher|aide|nurse|technician|technologist|chef|cook|consultant|officer|assistant|associate|"
@@ -63,6 +65,27 @@ _NOUNS = (
     "entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|berater(?:in)?|praktikant(?:in)?|"
     "werkstudent(?:in)?|mitarbeiter(?:in)?|gesch\u00e4ftsf\u00fchrer(?:in)?|lehrer(?:in)?|"
     "architekt(?:in)?|"
+    "crew|crewmember|stagehand|usher|docent|registrar|bursar|proctor|lifeguard|doula|a?esthetician|"
+    "cosmetologist|masseu(?:r|se)|acupuncturist|chiropractor|podiatrist|orthodontist|"
+    "ana?esthetist|orthotist|embalmer|mortician|arborist|agronomist|horticulturi?st|winemaker|"
+    "fisherman|deckhand|bosun|skipper|purser|navigator|logistician|stevedore|longshoreman|"
+    "line(?:s)?man|boilermaker|pipefitter|steamfitter|ironworker|framer|flagger|driller|miner|"
+    "sawyer|weaver|knitter|cobbler|engraver|printer|bookbinder|typesetter|gaffer|dramaturg|"
+    "playwright|screenwriter|novelist|vocalist|dj|comedian|dresser|milliner|keyholder|key holder|"
+    "craftsman|tradesman|serviceman|groundsman|storeman|banksman|chargehand|commis|second|"
+    "apprenticeship|fellowship|traineeship|externship|assistantship|placement|residency|"
+    "conduct(?:eur|rice)|op\u00e9rat(?:eur|rice)|agente?|livreu(?:r|se)|pr\u00e9parat(?:eur|rice)|"
+    "monteu(?:r|se)|soudeu(?:r|se)|peintre|menuisi(?:er|\u00e8re)|plombi(?:er|\u00e8re)|"
+    "ma\u00e7on(?:ne)?|couvreur|charpenti(?:er|\u00e8re)|boulang(?:er|\u00e8re)|p\u00e2tissi\u00e8re|"
+    "bouch(?:er|\u00e8re)|coiffeu(?:r|se)|esth\u00e9ticienne|kin\u00e9sith\u00e9rapeute|sage-femme|"
+    "psychologue|notaire|chercheu(?:r|se)|doctorante?|documentaliste|attach\u00e9e?|adjointe?|"
+    "d\u00e9l\u00e9gu\u00e9e?|h\u00f4te(?:sse)?|r\u00e9ceptionniste|employ\u00e9e?|ouvri(?:er|\u00e8re)|"
+    "cariste|logisticien(?:ne)?|auditrice|analyste|\u00e9conomiste|chef de projet|"
+    "operari[oa]|mozo|moza|cuidador(?:a)?|educador(?:a)?|psic\u00f3log[oa]|arquitect[oa]|"
+    "farmac\u00e9utic[oa]|m\u00e9dic[oa]|veterinari[oa]|periodista|redactor(?:a)?|traductor(?:a)?|"
+    "investigador(?:a)?|ayudante|oficial|secretari[oa]|recepcionista|programador(?:a)?|"
+    "fontaner[oa]|carpinter[oa]|soldador(?:a)?|panader[oa]|pasteler[oa]|socorrista|azafat[oa]|"
+    "delegad[oa]|asesor(?:a)?|orientador(?:a)?|formador(?:a)?|trabajador(?:a)?|"
     "referent(?:in)?|sachbearbeiter(?:in)?|kaufmann|kauffrau|auszubildende[r]?|assistent(?:in)?|"
     "ingenier[oa]|desarrollador(?:a)?|gerente|jef[ea]|becari[oa]|analista|consultor(?:a)?|"
     "profesor(?:a)?|director(?:a)?|coordinador(?:a)?|t\u00e9cnic[oa]|asistente|practicante|"
@@ -73,7 +96,10 @@ _NOUNS = (
 )
 _NOUN = re.compile(rf"(?:{_NOUNS})s?", re.IGNORECASE)
 _BY_ENDING = re.compile(
-    r"[a-z]+(?:ologist|ographer|therapist|keeper|worker|layer|maker|master|grapher|person|woman)",
+    r"[a-z]+(?:ologist|ographer|therapist|keeper|worker|layer|maker|master|grapher|person|woman)"
+    r"|[^\W\d_]{3,}trice|[^\W\d_]{5,}[aei]dora?"
+    r"|[^\W\d_]{3,}(?:leiter|entwickler|berater|techniker|mechaniker|pfleger|verk\u00e4ufer|"
+    r"ingenieur|fahrer|helfer|schwester|fachkraft)(?:in)?",
     re.IGNORECASE,
 )
 """Trades that no list has whole: "drystone waller" escapes it, "beekeeper" doesn't."""
@@ -96,6 +122,8 @@ _OF = re.compile(
 
 def title_score(text: str) -> float:
     """Give 1.0 when the head word is a job's name, 0.5 when one stands elsewhere, else 0."""
+    if is_sentence(text.strip()):
+        return 0.0
     plain = _OF.sub("", text.strip()) or text.strip()
     if _TRAIL.search(plain) and _TRAIL.sub("", plain).strip():
         stripped = _TRAIL.sub("", plain).strip()

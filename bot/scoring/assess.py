@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.answer import Answer, Medium
 from bot.bank import KeyPoint, Kind, Term
 from bot.scoring import clarifying, clashes, content, followups, gates, keypoints, relevance
+from bot.scoring.asked import Asked, FollowUp
 from bot.scoring.asking import modes
 from bot.scoring.better import would_add
 from bot.scoring.cues import Sign
@@ -27,33 +28,7 @@ from bot.scoring.signals import Signals, asked_roots, roots_of, signals
 from bot.scoring.weights import COMPRESSION_COST, Mode
 from bot.term_index import TermIndex, build_index
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it was put. `seconds` is the target length of the answer.
-
-    `vocabulary` are words that an answer in this field may well use. `under_specified` questions
-    leave something open on purpose; asking back or stating an assumption is then an answer.
-    """
-
-    text: str
-    kind: Kind | None = None
-    seconds: int = 75
-    key_points: tuple[KeyPoint, ...] = ()
-    vocabulary: tuple[str, ...] = ()
-    under_specified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A follow-up question's text and the answer to it.
-
-    `doubted` says, as a clause, what an answer was set against by a question about a contradiction.
-    """
-
-    text: str
-    answer: Answer
-    doubted: str | None = None
+__all__ = ["Asked", "FollowUp", "RuleScorer", "assess"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +60,7 @@ class RuleScorer:
         follow_ups: Sequence[FollowUp] = (),
         earlier: Sequence[str] = (),
         scored: bool = False,
+        told: Sequence[str] = (),
     ) -> Assessment:
         """Score one question's answers; see `assess`."""
         roots = asked_roots(asked.text)
@@ -100,18 +76,19 @@ class RuleScorer:
         followed = [heard.signals for heard in further]
         checked = followups.check(main, found, [(heard.signals, heard.found) for heard in further])
         field = roots_of(asked.vocabulary)
+        asked_further = [
+            (reply, asked_roots(f.text)) for f, reply in zip(follow_ups, followed, strict=True)
+        ]
         gated = (
             *gates.gates(main, roots, aside),
-            *relevance.off_topic(main, roots, points.roots, field, modes(asked.text, asked.kind)),
+            *relevance.off_topic(main, _matter(asked, roots, points.roots, field), asked_further),
             *gates.recited(answer.text, earlier, scored=scored),
+            *gates.told_again(answer.text, told),
         )
         judged = keypoints.best_of([first.points, *(heard.points for heard in further)])
         heard = keypoints.heard(main, points, roots | field)
         doubts = clashes.open_doubts(
-            [
-                (reply, asked_roots(f.text), f.doubted)
-                for f, reply in zip(follow_ups, followed, strict=True)
-            ],
+            [(*pair, f.doubted) for f, pair in zip(follow_ups, asked_further, strict=True)],
             checked.clashes,
         )
         noted = (*gates.noted(gated, answer.text), *doubts)
@@ -140,6 +117,7 @@ def assess(
     terms: Sequence[Term] = (),
     earlier: Sequence[str] = (),
     scored: bool = False,
+    told: Sequence[str] = (),
 ) -> Assessment:
     """Score an answer together with the answers to its follow-ups.
 
@@ -150,10 +128,19 @@ def assess(
         terms: the skill lexicon; a RuleScorer indexes it once for many answers.
         earlier: the member's own earlier answers and the better answers they were shown.
         scored: the sitting counts, so that a rehearsed answer is capped and not only flagged.
+        told: answers to other questions of this sitting; one that is told again is capped.
     """
     return RuleScorer(terms).assess(
-        asked, answer, follow_ups=follow_ups, earlier=earlier, scored=scored
+        asked, answer, follow_ups=follow_ups, earlier=earlier, scored=scored, told=told
     )
+
+
+def _matter(
+    asked: Asked, roots: frozenset[str], points: frozenset[str], field: frozenset[str]
+) -> relevance.Matter:
+    ways = modes(asked.text, asked.kind)
+    past = asked.kind is Kind.BEHAVIOURAL or (asked.kind is None and ways[0] is Mode.STORY)
+    return relevance.Matter(roots, points, field, ways, past)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ CUES = (
         """by \\w+ing|using|used (?:a|an|the)|which (?:lets|makes|means|cut|flags|fails|gives|then
         |drained|took)|that (?:flags?|fails?|checks?|lets?|catch\\w*|compar\\w+|requires?)
         |so (?:i|we)|based on|works by|so (?:it|the|that|only)|then (?:i|we|it|the)|from (?:a
-        |the)|with (?:a|an|one|two)|through (?:a|an|the)|via|into (?:a|an|the)|each time
+        |the)|with (?:a|an|one|\\d+)|through (?:a|an|the)|via|into (?:a|an|the)|each time
         |every time|leads to|causes|when(?:ever)? (?:it|the|a|you)|it (?:just )?\\w+ed and""",
         before=3,
         after=10,
@@ -208,7 +208,7 @@ CUES = (
     ),
     _cue(
         Sign.OTHERS,
-        """(?:a|my|our|the|another|other|two|one) (?:\\w+ )?(?:colleague|teammate|engineer
+        """(?:a|my|our|the|another|other|one|\\d+) (?:\\w+ )?(?:colleague|teammate|engineer
         |freelancer|designer|analyst|manager|lead|director|owner|controller|nurse
         |student|client|customer|developer|team|auditors?|consultant|doctor|clerk|foreman
         |supervisor|partner|boss|parent|head|pharmacy|finance)|she|he""",

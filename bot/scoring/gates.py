@@ -24,6 +24,9 @@ OFF_TOPIC = 30.0
 REHEARSED = 50.0
 """The most for a recited answer in a scored sitting: below Expert."""
 
+TOLD_AGAIN = 40.0
+"""The most for a story that was told to another question of the same sitting: below Qualified."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -183,6 +186,18 @@ def recited(text: str, earlier: Sequence[str], *, scored: bool) -> tuple[Gate, .
     cap = REHEARSED if scored else 100.0
     start, end = max((_shared(text, old) for old in earlier), key=lambda span: span[1] - span[0])
     return (Gate(Flag.REHEARSED, cap, start, end, "was said word for word in an earlier answer"),)
+
+
+def told_again(text: str, told: Sequence[str]) -> tuple[Gate, ...]:
+    """Cap a story that this sitting already heard, word for word, to another question (002:42).
+
+    What was counted there isn't counted twice, in a warm-up neither.
+    """
+    if not rehearsed(text, told):
+        return ()
+    start, end = max((_shared(text, old) for old in told), key=lambda span: span[1] - span[0])
+    reason = "was already told, word for word, to another question of this interview"
+    return (Gate(Flag.REHEARSED, TOLD_AGAIN, start, end, reason),)
 
 
 def _shared(text: str, old: str) -> tuple[int, int]:

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.bank import KeyPoint
-from bot.scoring.reading import Token, read
+from bot.scoring.reading import read
 from bot.scoring.rubric import Coverage, KeyPointCoverage
 from bot.scoring.signals import Signals
+from bot.scoring.tokens import Token
 from bot.scoring.vocabulary import FUNCTION
 from bot.scoring.weights import ACCURACY_SHARE
 from bot.scoring.windows import Hit, Reference, Said, weight_of

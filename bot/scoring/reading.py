@@ -6,11 +6,13 @@ any punctuation or capitals and must score as the same answer with them (notes o
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
+from bot.scoring.numerals import numbered
 from bot.scoring.roots import root
+from bot.scoring.tokens import Token
 from bot.scoring.vocabulary import FUNCTION
 
 _TOKEN = re.compile(
@@ -67,24 +69,6 @@ _HEDGES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word: `text` in small letters, `root` without its ending, `text[start:end]` its place.
-
-    `name` is set for words with a capital where only names have one; neighbouring names are one
-    token, so that "Sarah Chen" and "Priya" weigh the same. `opening` words stand where any word
-    has a capital. `acronym` words are written in capitals or mix letters with digits.
-    """
-
-    text: str
-    root: str
-    start: int
-    end: int
-    name: bool = False
-    opening: bool = False
-    acronym: bool = False
-
-
 def read(text: str, *, without: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
     """Give the words that count for Content; the spans in `without` are left out.
 
@@ -124,7 +108,7 @@ def _hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=_TEXTS)
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_tokenized(text))
+    return tuple(numbered(tuple(_tokenized(text))))
 
 
 def _tokenized(text: str) -> Iterator[Token]:

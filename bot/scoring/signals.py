@@ -7,10 +7,12 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.scoring.everyday import EVERYDAY
 from bot.scoring.lexicon import STOCK
-from bot.scoring.quantities import Quantity, is_number, quantities
-from bot.scoring.reading import Token, read, unfilled
+from bot.scoring.numerals import is_number
+from bot.scoring.plain import functional, plain
+from bot.scoring.quantities import Quantity, quantities
+from bot.scoring.reading import read, unfilled
+from bot.scoring.tokens import Token
 from bot.scoring.vocabulary import FUNCTION, GENERIC
 from bot.term_index import TermIndex, find_terms
 
@@ -129,7 +131,7 @@ def signals(
 
 
 def _weight(token: Token, asked: frozenset[str], *, term: bool) -> Weight:
-    if token.text in FUNCTION and not token.name:
+    if not token.name and functional(token.text, token.root):
         return Weight.FUNCTION
     if token.root in asked:
         return Weight.ASKED
@@ -137,12 +139,9 @@ def _weight(token: Token, asked: frozenset[str], *, term: bool) -> Weight:
         return Weight.SPECIFIC if term else Weight.EVERYDAY
     if token.root in GENERIC or len(token.text) < 2 or is_number(token.text):
         return Weight.GENERIC
-    return Weight.EVERYDAY if _common(token) else Weight.SPECIFIC
-
-
-def _common(token: Token) -> bool:
-    known = token.root in EVERYDAY or token.text.endswith("ly") or len(token.root) < 3
-    return known or (token.opening and not token.acronym)
+    opens = token.opening and not token.acronym
+    everyday = opens or plain(token.text, token.root)
+    return Weight.EVERYDAY if everyday else Weight.SPECIFIC
 
 
 def _named(

@@ -1,15 +1,18 @@
 """What is listened to, and since when: one ear at a time, and the record of who spoke when."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Protocol
 
-from bot.speech.audio import Samples, Spoken
+from bot.speech.audio import Samples
+from bot.speech.call import Call, Reach
+from bot.speech.decisions import Decision, FloorBack
 from bot.speech.ear import Ear
+from bot.speech.gaps import Gaps
+from bot.speech.own_voice import OwnVoice
 from bot.speech.timeline import Event, Timeline, Who
-from bot.speech.turns import Decision, FloorBack
+from bot.speech.turns import TurnDetector
 from bot.speech.vad import FRAME_SECONDS
 
 TICK = 0.04
@@ -24,54 +27,27 @@ Ears = Callable[[float, Callable[[Decision], None], Callable[[float, float], Non
 """Makes an ear that listens from a second on; its decisions and frames go to the two functions."""
 
 
-class Call(Protocol):
-    """A place in which one member is heard and the bot speaks."""
-
-    def listen(self, heard: Callable[[float, Samples], None] | None) -> None:
-        """Give each piece of the member's sound, on the event loop, with its second; None stops."""
-
-    def now(self) -> float:
-        """Give the second of the member's timeline that it is now."""
-
-    async def play(self, words: AsyncIterator[Spoken], *, began: Callable[[], None]) -> None:
-        """Say words until they are over or `stop` is called; `began` is told the first packet.
-
-        Raises:
-            SpeechFailed: they can't be said.
-        """
-
-    async def stop(self) -> None:
-        """Be silent within 200 ms."""
-
-
-class Speaker(Protocol):
-    """Turns texts into sound."""
-
-    def say(self, text: str, *, shared: bool = False) -> AsyncIterator[Spoken]:
-        """Give the sound of a text, sentence by sentence; `shared` text is the same for all.
-
-        Raises:
-            SpeechFailed: it can't be said.
-        """
-
-
 class Attention:
     """Leads the member's sound to the ear of the open question.
 
-    `fresh` is True while the ear was opened for a question that isn't answered yet; `speaking` is
-    set while the bot speaks, and with `echo` nothing is heard then and just after.
+    `fresh` is True while the ear was opened for a question that isn't answered yet, `went_on` while
+    the member goes on with the answer before, `missed` while words may be missing and they haven't
+    been told. While `speaking` is set with `echo`, and just after, nothing is heard.
     """
 
     def __init__(self, call: Call, ears: Ears, *, echo: bool) -> None:
-        self._call, self._ears, self._echo = call, ears, echo
+        self._call, self._ears, self.echo = call, ears, echo
         self.decisions: asyncio.Queue[Decision] = asyncio.Queue()
         self.interrupted = asyncio.Event()
         self.timeline = Timeline()
-        self.fresh = self.speaking = self.resting = False
+        self.fresh = self.speaking = self.resting = self.went_on = False
+        self.missed = False
+        self._gaps = Gaps()
+        self._own: OwnVoice | None = None
         self._ear: Ear | None = None
         self._quiet_from = 0.0
         self._closing: set[asyncio.Task[None]] = set()
-        call.listen(self._feed)
+        call.listen(self._feed, self._lost)
 
     @property
     def open(self) -> bool:
@@ -90,6 +66,7 @@ class Attention:
         ear = self._ears(self._call.now(), partial(self._decide, own), partial(self._frame, own))
         own.append(ear)
         self._ear, self.fresh = ear, True
+        self.remember_gap(self._call.now())
         return ear
 
     def rest(self) -> Ear | None:
@@ -99,19 +76,35 @@ class Attention:
             self._ear = None
         self._let_go()
         self.resting, self.fresh = True, False
+        while not self.decisions.empty():
+            self.decisions.get_nowait()
         return ear
 
     def mark(self, event: Event) -> None:
         """Note a moment in the timeline."""
+        self._mark_pieces()
         self.timeline = self.timeline.marked(event, self._call.now())
+
+    def sound(self) -> tuple[Samples, ...]:
+        """Give the sound of the open ear; none where it isn't held."""
+        return self._ear.sound() if self._ear is not None else ()
 
     def is_sounding(self) -> bool:
         """Say whether there is sound just now that may become speech."""
         return self._ear is not None and self._ear.turns.sounding
 
-    def begin_to_speak(self) -> None:
-        """Note that the bot's voice sets in."""
-        self.speaking = True
+    def begin_to_speak(self, own: OwnVoice) -> None:
+        """Note that the bot's voice sets in; `own` is told what is heard meanwhile."""
+        self.speaking, self._own = True, own
+
+    def stop_speaking(self) -> None:
+        """Note that the bot is silent."""
+        self.speaking, self._own = False, None
+
+    def remember_gap(self, at: float) -> None:
+        """See to it that a pause after second `at` is used to say what is missing, if anything."""
+        if self._ear is not None and self.missed:
+            self._ear.turns.missed(at)
 
     def floor_back(self) -> bool:
         """Look through what was decided meanwhile for a member who goes on."""
@@ -137,6 +130,7 @@ class Attention:
         while True:
             await asyncio.sleep(TICK)
             if self._ear is not None and not self.resting:
+                self._look(self._ear.turns)
                 self._ear.tick(self._call.now())
 
     async def close(self) -> None:
@@ -158,10 +152,31 @@ class Attention:
         self._ear = None
 
     def _feed(self, at: float, samples: Samples) -> None:
-        deaf = self._echo and (self.speaking or at < self._quiet_from)
+        if self._own is not None and not self.resting:
+            self._own.feed(at, samples)
+        deaf = self.echo and (self.speaking or at < self._quiet_from)
         if self._ear is None or self.resting or deaf:
             return
         self._ear.feed(at, samples)
+
+    def _look(self, turns: TurnDetector) -> None:
+        reach, now = self._call.reach(), self._call.now()
+        turns.mute(now, muted=reach is Reach.MUTED)
+        if self.speaking:
+            turns.asked(now)
+        if reach is Reach.CUT:
+            turns.excuse(now)
+
+    def _lost(self, at: float, seconds: float) -> None:
+        if self._ear is None or self.resting:
+            return
+        self._ear.lost(at, seconds)
+        self.missed = self._gaps.lost(at, seconds) or self.missed
+        self.remember_gap(at)
+
+    def _mark_pieces(self) -> None:
+        for at in self._ear.new_pieces() if self._ear is not None else ():
+            self.timeline = self.timeline.marked(Event.PIECE, at)
 
     def _decide(self, own: list[Ear], decision: Decision) -> None:
         if own and own[0] is self._ear:
@@ -170,6 +185,7 @@ class Attention:
     def _frame(self, own: list[Ear], at: float, likely: float) -> None:
         if not own or own[0] is not self._ear:
             return
+        self._mark_pieces()
         if likely >= 0.5:
             self.timeline = self.timeline.heard(Who.MEMBER, at - FRAME_SECONDS, at)
         if self.speaking and self.fresh and own[0].turns.talked >= INTERRUPTS:

@@ -1,18 +1,17 @@
 """The sound check on a call: the bot speaks, the member reads a sentence, and both are measured."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from bot.speech.attention import TICK, Call, Speaker
-from bot.speech.audio import RATE, Samples, Spoken
+from bot.speech.attention import TICK
+from bot.speech.audio import Samples
+from bot.speech.call import Call, Speaker
 from bot.speech.cutting import Cutting
 from bot.speech.listener import Listener
-from bot.speech.opus import decoded
+from bot.speech.own_voice import OwnVoice
 from bot.speech.ports import Transcriber
-from bot.speech.soundcheck import SoundCheck, clipped, echo_of
+from bot.speech.soundcheck import SoundCheck, clipped
 
 INVITATION = "Hello. Please read the sentence on your screen aloud."
 READING = 12.0
@@ -48,15 +47,14 @@ async def check_sound(
     ear = _CheckEar(call, transcriber, cutting)
     call.listen(ear.feed)
     try:
-        played = await ear.while_playing(speaker)
+        await ear.while_playing(speaker)
         await ear.until_read()
         answer = await ear.listener.finish(_UNDERSTANDING)
-        echoed = await asyncio.to_thread(_echo, played, ear.back())
         measured = SoundCheck(
             levels=ear.listener.levels,
             clipped=ear.crackling,
             lost=loss(),
-            echo=echoed,
+            echo=await ear.own.share(call.now()),
             heard=answer.text,
         )
         return Checked(measured, tuple(end - start for start, end in answer.pauses))
@@ -69,9 +67,9 @@ class _CheckEar:
 
     def __init__(self, call: Call, transcriber: Transcriber, cutting: Cutting) -> None:
         self._call, self._since = call, call.now()
-        self._back: list[tuple[float, Samples]] = []
+        self.own = OwnVoice()
         self._playing, self._last = True, 0.0
-        self._begun = self._clipped = 0.0
+        self._clipped = 0.0
         self._samples = 0
         self.listener = Listener(
             transcriber, cutting=cutting, start=self._since, most=60.0, on_frame=self._frame
@@ -85,24 +83,17 @@ class _CheckEar:
     def feed(self, at: float, samples: Samples) -> None:
         """Take the member's sound."""
         if self._playing:
-            self._back.append((at, samples))
+            self.own.feed(at, samples)
             return
         self._clipped += clipped(samples) * len(samples)
         self._samples += len(samples)
         self.listener.feed(at, samples)
 
-    async def while_playing(self, speaker: Speaker) -> tuple[bytes, ...]:
-        """Say the invitation; give the packets that were sent."""
-        packets: list[bytes] = []
-
-        async def passed_on() -> AsyncIterator[Spoken]:
-            async for spoken in speaker.say(INVITATION):
-                packets.extend(spoken.packets)
-                yield spoken
-
-        await self._call.play(passed_on(), began=self._note_begin)
+    async def while_playing(self, speaker: Speaker) -> None:
+        """Say the invitation."""
+        words = self.own.noted(speaker.say(INVITATION))
+        await self._call.play(words, began=lambda: self.own.began(self._call.now()))
         self._playing = False
-        return tuple(packets)
 
     async def until_read(self) -> None:
         """Listen until somebody spoke and stopped, or for as long as there is time."""
@@ -113,26 +104,6 @@ class _CheckEar:
                 return
             await asyncio.sleep(TICK)
 
-    def back(self) -> Samples:
-        """Give what the microphone heard from the bot's first word on."""
-        if not self._back:
-            return np.zeros(0, np.float32)
-        length = round((self._back[-1][0] - self._begun + 1.0) * RATE)
-        sound = np.zeros(max(0, length), np.float32)
-        for at, samples in self._back:
-            start = round((at - self._begun) * RATE)
-            if 0 <= start < length:
-                room = sound[start : start + len(samples)]
-                room[:] = samples[: len(room)]
-        return sound
-
-    def _note_begin(self) -> None:
-        self._begun = self._call.now()
-
     def _frame(self, at: float, likely: float) -> None:
         if likely >= 0.5:
             self._last = at
-
-
-def _echo(packets: tuple[bytes, ...], back: Samples) -> float:
-    return echo_of(decoded(packets), back) if packets and len(back) else 0.0

@@ -5,20 +5,20 @@ event loop; sound comes and goes through a `Call`, so nothing here knows where.
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 
 from bot.answer import Answer
-from bot.errors import SpeechFailed
-from bot.speech.attention import Attention, Call, Ears, Speaker
-from bot.speech.breath import Breath
+from bot.speech.attention import Attention, Ears
+from bot.speech.call import Call, Speaker
+from bot.speech.decisions import CutIn, Missed, Muted, Quiet, Silence, TurnOver
 from bot.speech.earlier import TOO_SLOW, Earlier, Said
-from bot.speech.room_lines import ENOUGH, ONE_MOMENT, QUIET
+from bot.speech.mouth import Mouth
+from bot.speech.room_lines import ENOUGH, MISSED, MUTED, ONE_MOMENT, QUIET
 from bot.speech.timeline import Event, Timeline
-from bot.speech.turns import CutIn, FloorBack, Quiet, Silence, TurnOver
 
-GIVE_BACK = 1.5
-"""Seconds after its first sound in which the bot still listens for the answer before."""
+Tell = Callable[[str], Awaitable[None]]
+"""Tells a member something that needs no answer."""
+
 SLOW = 4.0
 """Seconds after which a wait for the recogniser is explained (document 003:103)."""
 
@@ -32,72 +32,57 @@ class Conversation:
     """
 
     def __init__(self, call: Call, speaker: Speaker, ears: Ears, *, echo: bool = False) -> None:
-        self._call, self._speaker, self._echo = call, speaker, echo
+        self._call, self._earlier = call, Earlier()
         self._heard = Attention(call, ears, echo=echo)
-        self._earlier, self._breath = Earlier(), Breath(call.now)
-        self._window: asyncio.TimerHandle | None = None
-        self.went_on = False
+        self._mouth = Mouth(call, speaker, self._heard)
+        self._adding = False
 
     @property
     def timeline(self) -> Timeline:
         """Who spoke when, so far."""
         return self._heard.timeline
 
+    @property
+    def went_on(self) -> bool:
+        """Whether the member goes on with the answer before."""
+        return self._heard.went_on
+
     async def say(self, text: str) -> None:
         """Say something that needs no answer; where no engine can, nothing is said."""
-        began: list[float] = []
-        self._heard.speaking = True
-        try:
-            with suppress(SpeechFailed):
-                await self._call.play(
-                    self._speaker.say(text), began=lambda: began.append(self._call.now())
-                )
-        finally:
-            self._spoke(began)
+        await self._mouth.say(text)
 
     async def ask(self, prompt: str, text: str, *, shared: bool = False) -> None:
         """Ask a question, by its id, unless the member goes on with the answer before.
 
         Whoever begins to answer before the question is over is not talked over.
         """
-        if self._takes_back():
-            return
-        self._heard.timeline = self.timeline.asked(prompt)
-        began: list[float] = []
-        self._heard.interrupted.clear()
-        playing = asyncio.create_task(
-            self._call.play(
-                self._breath.before(
-                    self._speaker.say(text, shared=shared),
-                    self._heard.begin_to_speak,
-                    self._heard.is_sounding,
-                ),
-                began=lambda: self._question_began(began),
-            )
-        )
-        try:
-            await self._until_yielded(playing)
-            with suppress(SpeechFailed):
-                await playing
-        finally:
-            playing.cancel()
-            self._spoke(began)
-        if not self.went_on and (not self._heard.fresh or self._heard.ear.turns.is_over):
-            self._listen_anew()
+        if not self._mouth.takes_back():
+            self._heard.timeline = self.timeline.asked(prompt)
+            await self._mouth.ask(text, shared=shared)
 
-    async def turn(self, *, early: Callable[[str], bool] = lambda _: False) -> Said | None:
+    async def turn(
+        self, *, early: Callable[[str], bool] = lambda _: False, tell: Tell | None = None
+    ) -> Said | None:
         """Listen until the answer is over; None when the member said nothing for too long.
 
         Words of which `early` is True are given while the bot still draws breath: `ask` and
         `went_on_after_all` wait for its end. Cancelled, it leaves what was heard to `so_far`.
+        `tell` says what has to be said in other ways than aloud, too.
         """
+        tell = tell or self.say
         if not (self.went_on or self._heard.fresh or self._heard.resting):
-            self._listen_anew()
+            self._mouth.listen_anew()
         ticking = asyncio.create_task(self._heard.tick_on())
         try:
             while True:
                 decision = await self._heard.decisions.get()
-                if isinstance(decision, Quiet):
+                if isinstance(decision, Missed):
+                    await self.owns_up(tell)
+                elif isinstance(decision, Muted):
+                    await tell(MUTED)
+                elif isinstance(decision, Quiet):
+                    if self._adding and await self._earlier.anything():
+                        return await self._given(Answer(""))
                     self._heard.mark(Event.NUDGE)
                     await self.say(QUIET[decision.step])
                     if decision.step is Silence.MOVE_ON:
@@ -108,22 +93,39 @@ class Conversation:
                     answer = await self._understood()
                     await self.say(ENOUGH)
                     return await self._given(answer)
-                elif isinstance(decision, TurnOver) and (over := await self._over(decision, early)):
+                elif (
+                    isinstance(decision, TurnOver)
+                    and (over := await self._over(decision, early))
+                    and not await self.owns_up(tell)
+                ):
                     return await self._given(over)
         finally:
             ticking.cancel()
 
     async def went_on_after_all(self) -> bool:
         """Wait until the breath after a turn is drawn; True when the member took the floor back."""
-        await self._breath.over(self._heard.is_sounding)
-        return self._takes_back()
+        await self._mouth.breath.over(self._heard.is_sounding)
+        return self._mouth.takes_back()
+
+    async def owns_up(self, tell: Tell) -> bool:
+        """Say that words are missing, and listen to what is added; False when none are."""
+        if not self._heard.missed:
+            return False
+        self.rest()
+        self._heard.missed, self._adding = False, True
+        self.wake()
+        await tell(MISSED)
+        return True
 
     async def so_far(self) -> Said:
         """Give what was said until now; the turn is over with it."""
+        self._heard.missed = False
         if not self._heard.open:
             return await self._given(Answer(""))
         self._heard.ear.turns.done()
-        return await self._given(await self._understood())
+        answer = await self._understood()
+        self._heard.mark(Event.ENDPOINT)
+        return await self._given(answer)
 
     def rest(self) -> None:
         """Hear nothing for a while; what was said of an answer is kept for when it goes on."""
@@ -135,30 +137,28 @@ class Conversation:
         """Listen again."""
         if self._heard.resting:
             self._heard.resting = False
-            self._listen_anew()
+            self._mouth.listen_anew()
 
     def unsaid(self, wish: Said) -> None:
         """Take what was said last for a wish: it joins no answer, what came before it stays."""
-        self._earlier.put_back(wish.before)
-        self._listen_anew()
+        self._earlier.put_back(wish)
+        self._mouth.listen_anew()
 
     def drop(self) -> None:
         """Let go of what was said of an answer that isn't wanted any more."""
         self._earlier.drop()
-        self.went_on = False
-        self._listen_anew()
+        self._heard.went_on = False
+        self._mouth.listen_anew()
 
     async def close(self) -> None:
         """Stop speaking and listening, and let go of all sound."""
-        if self._window is not None:
-            self._window.cancel()
         await self._earlier.close()
-        await self._call.stop()
+        await self._mouth.close()
         await self._heard.close()
 
     async def _over(self, over: TurnOver, early: Callable[[str], bool]) -> Answer | None:
         """Draw breath and wait for the last words; None when there is more to come, or nothing."""
-        self._breath.draw(over.at + over.breath)
+        self._mouth.breath.draw(over.at + over.breath)
         answer = await self._understood()
         silent_until = over.at if early(answer.text) else over.at + over.breath
         while self._call.now() < silent_until or self._heard.is_sounding():
@@ -167,7 +167,7 @@ class Conversation:
         if self._heard.floor_back() or self._heard.resting:
             return None
         if not answer.text and not answer.missed:
-            self._listen_anew()
+            self._mouth.listen_anew()
             return None
         self._heard.mark(Event.ENDPOINT)
         return answer
@@ -184,57 +184,7 @@ class Conversation:
 
     async def _given(self, answer: Answer) -> Said:
         """Close the turn; the ear goes on listening for a member who isn't done after all."""
-        said = await self._earlier.take(answer, went_on=self.went_on)
-        self.went_on = self._heard.fresh = False
+        sound = self._heard.sound() if answer.text or answer.missed else ()
+        said = await self._earlier.take(answer, went_on=self.went_on, sound=sound)
+        self._heard.went_on = self._heard.fresh = self._adding = False
         return said
-
-    def _takes_back(self) -> bool:
-        """Say whether the member went on after the turn was taken for over."""
-        self.went_on = self._heard.floor_back() or self.went_on
-        return self.went_on
-
-    async def _until_yielded(self, playing: "asyncio.Task[None]") -> None:
-        """Be silent as soon as the member takes the floor back, or begins to answer."""
-        interrupted = asyncio.create_task(self._heard.interrupted.wait())
-        deciding = asyncio.create_task(self._heard.decisions.get())
-        try:
-            while not playing.done():
-                await asyncio.wait(
-                    {playing, interrupted, deciding}, return_when=asyncio.FIRST_COMPLETED
-                )
-                if deciding.done():
-                    if isinstance(deciding.result(), FloorBack):
-                        self._heard.mark(Event.FLOOR_BACK)
-                        self.went_on = True
-                    deciding = asyncio.create_task(self._heard.decisions.get())
-                if self.went_on or interrupted.done():
-                    await self._call.stop()
-                    return
-        finally:
-            deciding.cancel()
-            interrupted.cancel()
-
-    def _question_began(self, began: list[float]) -> None:
-        began.append(self._call.now())
-        if self._echo:
-            return
-        if self._heard.open:
-            self._heard.ear.turns.bot_began(began[0])
-        self._window = asyncio.get_running_loop().call_later(GIVE_BACK, self._close_window)
-
-    def _close_window(self) -> None:
-        """Listen for the answer to the question that is being asked, no longer for the last one."""
-        if not self.went_on:
-            self._listen_anew()
-
-    def _listen_anew(self) -> None:
-        if self._window is not None:
-            self._window.cancel()
-        self._heard.anew()
-
-    def _spoke(self, began: list[float]) -> None:
-        self._heard.speaking = False
-        if began:
-            self._heard.bot_spoke(began[0])
-        if self._heard.open:
-            self._heard.ear.turns.asked(self._call.now())

@@ -23,10 +23,15 @@ _STILL_FRAMES = 16
 
 OnFrame = Callable[[float, float], None]
 OnText = Callable[[str, float], None]
+OnPiece = Callable[[float], None]
 
 
 def _nobody(first: object, second: object) -> None:
     """Tell no one."""
+
+
+def _no_one(at: float) -> None:
+    """Tell no one either."""
 
 
 class Listener:
@@ -34,7 +39,8 @@ class Listener:
 
     `on_frame` is called for every 32 ms with the second at which they end and the probability of
     speech; `on_text` whenever more was understood, with the text so far and the second up to which
-    it covers everything. Sound beyond `most` seconds is not taken. Nothing is written anywhere.
+    it covers everything; `on_piece` with the second at which a piece is done with. Sound beyond
+    `most` seconds is not taken. Nothing is written anywhere.
     """
 
     def __init__(
@@ -47,9 +53,10 @@ class Listener:
         most: float = 1020.0,
         on_frame: OnFrame = _nobody,
         on_text: OnText = _nobody,
+        on_piece: OnPiece = _no_one,
     ) -> None:
         self._start, self._most = start, round(most * RATE)
-        self._on_frame, self._on_text = on_frame, on_text
+        self._on_frame, self._on_text, self._on_piece = on_frame, on_text, on_piece
         self._cutter, self._detector, self._meter = Cutter(cutting), VoiceDetector(), Meter()
         self._work = Piecework(
             transcriber, hotwords=hotwords, joined=cutting.joined, told=self._told
@@ -59,6 +66,7 @@ class Listener:
         self._first = 0
         self._taken = self._ahead = self._guessed = self._still = 0
         self._finished: Answer | None = None
+        self._lost: list[tuple[float, float]] = []
 
     @property
     def levels(self) -> Levels:
@@ -94,6 +102,10 @@ class Listener:
             self._guessed += lead
             self._take(self._silence(lead))
 
+    def lost(self, start: float, end: float) -> None:
+        """Take a silence between two seconds for lost sound: it is none of the speaker's pauses."""
+        self._lost.append((start, end))
+
     async def answer(self, within: float | None = None) -> Answer:
         """Give the answer so far, once all of it is understood; listening may go on after.
 
@@ -102,7 +114,7 @@ class Listener:
         if self._finished is not None:
             return self._finished
         if (piece := self._cutter.close()) is not None:
-            self._work.keep_tail(self._clip(piece), piece.voiced * FRAME_SECONDS)
+            self._close(piece)
         await self._work.settled(within)
         return self._composed()
 
@@ -136,7 +148,7 @@ class Listener:
         self._meter.hear(frame, FRAME_SECONDS, speech=speech)
         match decision:
             case Piece():
-                self._work.keep_tail(self._clip(decision), decision.voiced * FRAME_SECONDS)
+                self._close(decision)
             case Tail(piece):
                 self._work.try_tail(self._clip(piece), piece.voiced * FRAME_SECONDS)
             case Resumed():
@@ -145,6 +157,10 @@ class Listener:
                 pass
         self._forget_sound()
         self._on_frame(self._second(self._first + len(self._frames)), likely)
+
+    def _close(self, piece: Piece) -> None:
+        self._work.keep_tail(self._clip(piece), piece.voiced * FRAME_SECONDS)
+        self._on_piece(self._second(self._first + len(self._frames)))
 
     def _likely(self, frame: Samples) -> float:
         self._still = 0 if frame.any() else self._still + 1
@@ -182,8 +198,16 @@ class Listener:
             round((speech[-1][1] - speech[0][0]) * FRAME_SECONDS, 3),
             Medium.SPOKEN,
             segments=tuple(_since(begun, segment) for segment in segments),
-            pauses=_rounded(pauses(speech), begun - self._start),
+            pauses=_rounded(self._pauses(speech), begun - self._start),
         )
+
+    def _pauses(self, speech: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+        lost = [(start - self._start, end - self._start) for start, end in self._lost]
+        return [
+            (a, b)
+            for a, b in pauses(speech)
+            if not any(start < b and a < end for start, end in lost)
+        ]
 
 
 def _text(segments: Sequence[Segment]) -> str:

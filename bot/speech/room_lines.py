@@ -1,6 +1,6 @@
 """What the bot says aloud between questions; none of it judges an answer."""
 
-from bot.speech.turns import Silence
+from bot.speech.decisions import Silence
 
 QUIET = {
     Silence.NUDGE: "Take your time.",
@@ -17,6 +17,11 @@ PAUSED = "I pause here. Press Go on in the thread when you are ready."
 NO_PAUSE = "This question has had its pause. Take your time, and go on when you are ready."
 HELP = "You can say repeat, rephrase, skip, pause or stop, or just go on with your answer."
 NOT_UNDERSTOOD = "I heard you, but I could not make out the words. Please say it again, or type it."
+MISSED = (
+    "I lost you for a moment and may have missed a few words. Please say them again, or say that's "
+    "all."
+)
+MUTED = "You are muted, so I can't hear you. Take your time, and unmute yourself to go on."
 NOBODY_THERE = "I have not heard you for a while, so I end the interview here."
 
 AHEAD = (*THANKS, FOLLOW_UP, *QUIET.values(), ENOUGH, ONE_MOMENT, CONFIRM_STOP, PAUSED, HELP)

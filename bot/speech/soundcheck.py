@@ -23,7 +23,8 @@ _MOST_CLIPPED = 0.002
 """Share of the samples of speech; more is heard as crackling."""
 MOST_LOST = 0.03
 """Share of packets; above it words go missing (notes on voice: concealment covers 100 ms)."""
-_ECHO = 0.2
+ECHO = 0.2
+"""Likeness of microphone and bot; speech that has nothing to do with it stays under 0.16."""
 _LATEST_ECHO = 0.8
 """Seconds: a loudspeaker's sound is back after the network and two buffers."""
 _UNDERSTOOD = 0.34
@@ -87,7 +88,7 @@ def remarks(check: SoundCheck, *, tries: int = 1) -> tuple[Remark, ...]:
     if trouble not in {Trouble.SILENT, Trouble.NO_SPEECH}:
         wrong = {
             Fault.MISHEARD: word_errors(SENTENCE, check.heard) > _UNDERSTOOD,
-            Fault.ECHO: check.echo > _ECHO,
+            Fault.ECHO: check.echo > ECHO,
             Fault.CLIPPED: check.clipped > _MOST_CLIPPED,
             Fault.LOSS: check.lost > MOST_LOST,
         }

@@ -15,7 +15,7 @@ class Who(StrEnum):
 class Event(StrEnum):
     """Moments worth a mark."""
 
-    PIECE = "piece sent to the recogniser"
+    PIECE = "piece transcribed"
     ENDPOINT = "answer over"
     FLOOR_BACK = "floor given back"
     NUDGE = "nudge"
@@ -57,10 +57,19 @@ class Row:
         return min([s.start for s in self.spans] + [m.at for m in self.marks], default=0.0)
 
     @property
+    def end(self) -> float:
+        """When its last sound was over, or its last moment came."""
+        return max([s.end for s in self.spans] + [m.at for m in self.marks], default=0.0)
+
+    @property
     def seconds(self) -> float:
         """From its first sound to its last sound or mark."""
-        last = max([s.end for s in self.spans] + [m.at for m in self.marks], default=0.0)
-        return last - self.start
+        return self.end - self.start
+
+    @property
+    def spoken(self) -> float:
+        """Seconds of the member's speech."""
+        return sum(s.end - s.start for s in self.spans if s.who is Who.MEMBER)
 
     @property
     def pauses(self) -> tuple[float, ...]:
@@ -74,6 +83,13 @@ class Timeline:
     """The rows of a sitting, in order."""
 
     rows: tuple[Row, ...] = ()
+
+    def following(self, earlier: "Timeline") -> "Timeline":
+        """Give the rows that have anything in them, begun where `earlier` ends, or at second 0."""
+        rows = [row for row in self.rows if row.spans or row.marks]
+        begun = min((row.start for row in rows), default=0.0)
+        late = max((row.end for row in earlier.rows), default=0.0) - begun
+        return Timeline((*earlier.rows, *(_moved(row, late) for row in rows)))
 
     def asked(self, prompt: str) -> "Timeline":
         """Begin a row; a question that is asked again goes on in its own."""
@@ -102,6 +118,14 @@ class Timeline:
 
     def _with(self, row: Row) -> "Timeline":
         return Timeline((*self.rows[:-1], row))
+
+
+def _moved(row: Row, late: float) -> Row:
+    return replace(
+        row,
+        spans=tuple(replace(s, start=s.start + late, end=s.end + late) for s in row.spans),
+        marks=tuple(replace(m, at=m.at + late) for m in row.marks),
+    )
 
 
 _TOUCHING = 0.15

@@ -6,11 +6,18 @@ The waits are those of issue "The interview room", after the complaint that peop
 they think (SesameAILabs/csm#33, livekit/agents#3427).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
 
+from bot.speech.decisions import (
+    CutIn,
+    Decision,
+    FloorBack,
+    Missed,
+    Muted,
+    Quiet,
+    Silence,
+    TurnOver,
+)
 from bot.speech.leanings import Leaning, leaning
 
 
@@ -32,49 +39,11 @@ class Manners:
     cut_in: float = 120.0
     """From here on the next half-second pause is used to thank the member and go on."""
     cut_in_anyway: float = 150.0
+    muted_told: float = 5.0
+    """Silence after which somebody who began to answer, and is muted, is told so."""
+    muted: float = 20.0
+    """Silence that ends the answer of somebody who is muted: many mute themselves to think."""
 
-
-class Silence(StrEnum):
-    """The steps of the ladder while nobody has said a word."""
-
-    NUDGE = "nudge"
-    OFFER = "offer"
-    MOVE_ON = "move on"
-
-
-@dataclass(frozen=True, slots=True)
-class TurnOver:
-    """The answer ended with the sound at `spoke_until`; decided at `at` because of `why`."""
-
-    at: float
-    spoke_until: float
-    why: Leaning
-    breath: float
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Nobody has begun to answer; `step` is what to do about it."""
-
-    at: float
-    step: Silence
-
-
-@dataclass(frozen=True, slots=True)
-class CutIn:
-    """The answer has gone on for so long that the bot thanks the member and goes on."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class FloorBack:
-    """The member goes on: whatever the bot says stops, and the answer continues."""
-
-    at: float
-
-
-Decision = TurnOver | Quiet | CutIn | FloorBack
 
 _SPEECH, _STILL = 0.5, 0.35
 """Silero's threshold to begin, and to go on with, speech (faster-whisper's VadOptions)."""
@@ -100,7 +69,9 @@ class TurnDetector:
         self._step = 0
         self._over: TurnOver | None = None
         self._bot_from: float | None = None
-        self._was_cut = False
+        self._was_cut = self._muted = self._told_muted = False
+        self._excused = asked_at
+        self._gap: float | None = None
 
     @property
     def spoke_until(self) -> float | None:
@@ -127,6 +98,22 @@ class TurnDetector:
     def asked(self, at: float) -> None:
         """Note when the question's last sound went out; silence is counted from there."""
         self._asked_at = at
+
+    def excuse(self, at: float) -> None:
+        """Count no silence up to second `at`: what the member said until then may not have come."""
+        self._excused = max(self._excused, at)
+
+    def missed(self, at: float) -> None:
+        """Note that words up to second `at` never came; the next pause is used to say so."""
+        self._gap = at
+        self.excuse(at)
+
+    def mute(self, at: float, *, muted: bool) -> None:
+        """Note at second `at` whether the member's microphone is off."""
+        if self._muted and not muted:
+            self.excuse(at)
+            self._told_muted = False
+        self._muted = muted
 
     def hear(self, at: float, probability: float) -> Decision | None:
         """Take one frame of audio that ends at second `at`."""
@@ -177,17 +164,39 @@ class TurnDetector:
     def _quiet(self, at: float) -> Decision | None:
         if self._over is not None:
             return None
+        silent = at - (self._excused if self._last is None else max(self._last, self._excused))
+        if self._gap is not None:
+            return self._own_up(at, silent)
         if self._last is None or self._began is None:
             return self._ladder(at)
-        silent = at - self._last
         if at - self._began >= self._manners.cut_in and silent >= _CUT_PAUSE:
             return self._cut(at)
         why = self._leaning()
-        if silent < self._wait(why):
-            return None
+        if self._muted and why is not Leaning.DONE:
+            return self._while_muted(at, silent)
+        return self._end(at, why) if silent >= self._wait(why) else None
+
+    def _end(self, at: float, why: Leaning) -> TurnOver:
+        last = at if self._last is None else self._last
         breath = 0.0 if why is Leaning.DONE else self._manners.breath
-        self._over = TurnOver(at, self._last, why, breath)
+        self._over = TurnOver(at, last, why, breath)
         return self._over
+
+    def _own_up(self, at: float, silent: float) -> Missed | None:
+        """Use a pause in the answer; who has said nothing since the hole may wait for a word."""
+        spoke = self._last is not None and self._gap is not None and self._last > self._gap
+        if silent < (self._wait(self._leaning()) if spoke else self._manners.finished):
+            return None
+        self._gap = None
+        return Missed(at)
+
+    def _while_muted(self, at: float, silent: float) -> Muted | TurnOver | None:
+        if silent >= self._manners.muted:
+            return self._end(at, Leaning.UNFINISHED)
+        if self._told_muted or silent < self._manners.muted_told:
+            return None
+        self._told_muted = True
+        return Muted(at)
 
     def _leaning(self) -> Leaning:
         """Read the words, if they reach the last sound; until they do, nothing is finished."""
@@ -207,32 +216,19 @@ class TurnDetector:
         }[why]
         return min(max(base * own.patience, own.finished), own.thinking)
 
-    def _ladder(self, at: float) -> Quiet | None:
+    def _ladder(self, at: float) -> Quiet | Muted | None:
         steps = self._manners.silences
         if self._step >= len(steps):
             return None
-        if at - self._asked_at < steps[self._step] * self._manners.patience:
+        if at - max(self._asked_at, self._excused) < steps[self._step] * self._manners.patience:
             return None
         self._step += 1
+        if self._muted and not self._told_muted and self._step < len(steps):
+            self._told_muted = True
+            return Muted(at)
         return Quiet(at, tuple(Silence)[self._step - 1])
 
     def _cut(self, at: float) -> CutIn:
         last = at if self._last is None else self._last
         self._over, self._was_cut = TurnOver(at, last, Leaning.FINISHED, 0.0), True
         return CutIn(at)
-
-
-def patience_of(pauses: Sequence[float], chosen: float = 1.0) -> float:
-    """Learn a patience factor from the pauses (seconds) of the sound check, times the chosen one.
-
-    Someone whose longest pauses last 0.8 s, as in fluent reading, has factor 1; 1.6 s, as in a
-    second language, has 1.5. Never below 1 by learning alone: few pauses prove nothing.
-    """
-    longest = sorted(pauses)[-2:] if len(pauses) > 1 else list(pauses)
-    learned = 1.0 + (sum(longest) / len(longest) - 0.8) * 0.625 if longest else 1.0
-    return min(2.0, max(0.8, min(1.5, max(1.0, learned)) * chosen))
-
-
-def pauses_between(speech: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """Give the silences, in seconds, between stretches of speech (start, end)."""
-    return tuple(later[0] - earlier[1] for earlier, later in pairwise(speech))

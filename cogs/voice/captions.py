@@ -31,6 +31,7 @@ BROKEN_OFF = (
     "the clock stands still. Join a voice channel and press **Go on**, or use `/interview resume`, "
     "within 24 hours; the open question is asked again."
 )
+LISTENING = "-# I am listening: answer aloud, and take your time."
 PAUSED = "**Paused.** The clock stands still. Press Go on when you are ready."
 LOSSY = (
     "-# On the way to me {lost:.0%} of your sound was lost in this interview, so words may be "

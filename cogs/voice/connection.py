@@ -17,7 +17,7 @@ from cogs.voice.counts import Counts
 from cogs.voice.owners import Owners
 from cogs.voice.receive import Receiver
 from cogs.voice.reconnecting import CallState
-from cogs.voice.streams import OnSound
+from cogs.voice.streams import OnLost, OnSound
 from cogs.voice.transport import GCM, SILENCE, XCHACHA, GcmSeal
 
 KEEPALIVE = 10.0
@@ -44,6 +44,7 @@ class Call(discord.VoiceClient):
         self._happened: Counter[str] = Counter()
         self._transition = 0
         self._sent_at = self._connected_at = time.monotonic()
+        self._cut_at: float | None = None
         self._seal: tuple[Sequence[int], GcmSeal] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -64,10 +65,21 @@ class Call(discord.VoiceClient):
         """Whether what is sent now is end-to-end encrypted; alone in the channel, it isn't."""
         return self.is_connected() and self._connection.can_encrypt
 
+    @property
+    def unheard(self) -> bool:
+        """Whether what the member says now surely doesn't come, or has just stopped coming."""
+        receiver = self._receiver
+        return not self.is_connected() or (receiver is not None and receiver.broken_off())
+
     def listen(
-        self, member_id: int, emit: OnSound, *, now: Callable[[], float] = time.monotonic
+        self,
+        member_id: int,
+        emit: OnSound,
+        lost: OnLost,
+        *,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Hear one member from now on. `emit` is called on another thread than the loop's."""
+        """Hear one member from now on. Both are called on another thread than the loop's, too."""
         self.deafen()
         self._receiver = Receiver(
             member_id,
@@ -77,6 +89,7 @@ class Call(discord.VoiceClient):
             recover=self._ask_in,
             now=now,
             happened=self._happened,
+            lost=lost,
         )
         self._connection.add_socket_listener(self._receiver.packet)
 
@@ -104,9 +117,13 @@ class Call(discord.VoiceClient):
         if self._receiver is not None:
             self._receiver.tick()
         if self.is_connected():
-            self._connected_at = now
+            if self._cut_at is not None and self._receiver is not None:
+                self._receiver.lost(now, now - self._cut_at)
+            self._connected_at, self._cut_at = now, None
             self.keep_alive(now)
-        elif now - self._connected_at > GRACE:
+            return
+        self._cut_at = now if self._cut_at is None else self._cut_at
+        if now - self._connected_at > GRACE:
             self._connected_at = now
             self._background(self.disconnect(force=True))
 

@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from bot.errors import GreenroomError
 from bot.settings import Settings
 from bot.speech.attention import Ears
+from bot.speech.decisions import Decision
 from bot.speech.ear import Ear
 from bot.speech.hearing import Hearing, open_hearing
 from bot.speech.hotwords import Names
 from bot.speech.ports import Voice
 from bot.speech.said_before import SaidBefore
 from bot.speech.saying import Saying
-from bot.speech.turns import Decision, Manners
+from bot.speech.tape import Tape
+from bot.speech.turns import Manners
 from bot.speech.voice.chain import VoiceChain
 from bot.speech.voice.opening import edition, open_voice
+
+LONGEST = 7
+"""Days that members are told at most; the database refuses more."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +31,7 @@ class Equipment:
     """A recogniser and a voice for all rooms, and how patiently they listen.
 
     `said_before` keeps the sound of bank questions, `spoken` has the forms in which terms are said.
+    `clip_days` is for how long members may have the sound of their own answers kept.
     """
 
     hearing: Hearing
@@ -33,9 +39,15 @@ class Equipment:
     said_before: SaidBefore | None = None
     spoken: Mapping[str, str] = field(default_factory=dict)
     manners: Manners = Manners()  # noqa: RUF009 - a value
+    clip_days: int = LONGEST
 
-    def ears(self, room: str, manners: Manners, names: Names | None = None) -> Ears:
-        """Give what makes the ears of one room; `names` may occur in what they hear."""
+    def ears(
+        self, room: str, manners: Manners, names: Names | None = None, *, taping: bool = False
+    ) -> Ears:
+        """Give what makes the ears of one room; `names` may occur in what they hear.
+
+        When `taping`, each holds its sound for as long as it is open.
+        """
         transcriber = self.hearing.turns.room(room)
 
         def ear(
@@ -51,6 +63,7 @@ class Equipment:
                 decided=decided,
                 sounded=sounded,
                 hotwords=names.open if names else (),
+                tape=Tape() if taping else None,
             )
 
         return ear
@@ -92,5 +105,8 @@ async def open_equipment(settings: Settings) -> Equipment | None:
         _log.warning("the bot can't speak: %s", error.advice)
         voice = None
     return Equipment(
-        hearing, voice or VoiceChain(()), SaidBefore(settings.data / "said", edition())
+        hearing,
+        voice or VoiceChain(()),
+        SaidBefore(settings.data / "said", edition()),
+        clip_days=settings.clip_days,
     )

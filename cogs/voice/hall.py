@@ -8,12 +8,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.errors import InputInvalid
 from bot.speech.checking import check_sound
 from bot.speech.soundcheck import Remark
+from cogs.errors import UNDELIVERED
 from cogs.voice.equipment import Equipment
 from cogs.voice.habits import Habits
 from cogs.voice.joining import hindrance, join
@@ -30,8 +30,8 @@ TAKEN = (
     "take your interview in text."
 )
 NOTICE = (
-    "A practice interview begins here. I listen to <@{member}> alone and understand nobody else's "
-    "voice; nothing is recorded. What I ask aloud may quote their resume."
+    "A practice interview begins here. I listen to <@{member}> alone: nobody else's voice is "
+    "understood, recorded or kept. What I ask aloud may quote their resume."
 )
 
 _log = logging.getLogger(__name__)
@@ -59,6 +59,11 @@ class Hall:
     def sends_away(self) -> bool:
         """Whether members' voices leave this machine to be transcribed."""
         return self._equipment.hearing.sends_away
+
+    @property
+    def clip_days(self) -> int:
+        """For how many days members may have their own sound kept; 0 is not at all."""
+        return self._equipment.clip_days
 
     def channel_of(self, guild: int, member: int) -> discord.VoiceChannel | None:
         """Give the voice channel that a member is in."""
@@ -149,12 +154,18 @@ class Hall:
         for guild, room in list(self._rooms.items()):
             await self.leave(guild, room.member)
 
-    def moved(self, guild: int, member: int) -> None:
-        """Look who is where, after somebody's voice state changed."""
+    def moved(self, guild: int) -> None:
+        """Look who is where: somebody's voice state changed, or the server came anew.
+
+        The call's own channel is of the server as it was when the bot joined; after a new session
+        of the gateway discord.py has another one.
+        """
         room = self._rooms.get(guild)
         if room is None:
             return
-        room.presence.moved(here=room.member in _present(room.call.channel))
+        own = room.call.channel
+        now: object = self._client.get_channel(getattr(own, "id", 0)) or own
+        room.presence.moved(here=room.member in _present(now))
         self._notify(guild, room)
 
     def _notify(self, guild: int, room: Occupied) -> None:
@@ -216,5 +227,5 @@ def _present(channel: object) -> Mapping[int, object]:
 
 async def _sent(channel: object, text: str) -> None:
     if isinstance(channel, discord.VoiceChannel):
-        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        with suppress(*UNDELIVERED):
             await channel.send(text)

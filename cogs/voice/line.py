@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.speech.conversation import Conversation
+from bot.speech.earlier import Said
 from cogs.thread import RoomGone
 from cogs.voice.habits import Habits
 
@@ -29,12 +30,16 @@ class Present(Protocol):
         """Wait for the member's return; False when they don't come, or the call is over."""
 
 
+def _kept_nowhere(prompt: str, said: Said) -> None:
+    """Keep nothing of an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The voice side of a room; `hang_up` leaves the channel.
 
     `lost` gives the share of the member's packets that never came, `prepare` makes texts ready to
-    be said at once.
+    be said at once. `answered` is told each answer with its prompt's id, for what is kept beside.
     """
 
     conversation: Conversation
@@ -43,3 +48,4 @@ class Line:
     lost: Callable[[], float]
     prepare: Callable[[Sequence[str]], Awaitable[None]]
     habits: Habits
+    answered: Callable[[str, Said], None] = _kept_nowhere

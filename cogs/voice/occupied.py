@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.speech.checking import Checked
 from bot.speech.conversation import Conversation
+from bot.speech.patience import patience_of
 from bot.speech.saying import Saying
 from bot.speech.soundcheck import Fault, Remark, remarks
-from bot.speech.turns import patience_of
 from cogs.voice.connection import Call
 from cogs.voice.equipment import Equipment
 from cogs.voice.habits import Habits
@@ -42,7 +42,8 @@ class Occupied:
             echo = Fault.ECHO in {remark.kind for remark in remarks(self.checked.check)}
             pauses = self.checked.pauses
         manners = replace(equipment.manners, patience=patience_of(pauses, habits.patience))
-        ears = equipment.ears(name, manners, habits.names)
+        taping = habits.clip_days > 0
+        ears = equipment.ears(name, manners, habits.names, taping=taping)
         return Line(
             Conversation(self.phone, self.saying, ears, echo=echo),
             self.presence,

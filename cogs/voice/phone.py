@@ -5,7 +5,10 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
+from discord import VoiceChannel
+
 from bot.speech.audio import Samples, Spoken
+from bot.speech.call import OnLost, Reach
 from cogs.voice.connection import Call
 from cogs.voice.playback import Player
 
@@ -20,7 +23,9 @@ class Phone:
         self._call, self._member = call, member
         self._player = Player(call)
 
-    def listen(self, heard: Callable[[float, Samples], None] | None) -> None:
+    def listen(
+        self, heard: Callable[[float, Samples], None] | None, lost: OnLost | None = None
+    ) -> None:
         """Give the member's sound, moved from the socket's thread to the event loop."""
         if heard is None:
             self._call.deafen()
@@ -31,7 +36,21 @@ class Phone:
             with suppress(RuntimeError):  # the loop is closed: nobody listens any more
                 loop.call_soon_threadsafe(take, at, samples)
 
-        self._call.listen(self._member, emit)
+        def emit_lost(at: float, seconds: float) -> None:
+            if lost is not None:
+                with suppress(RuntimeError):
+                    loop.call_soon_threadsafe(lost, at, seconds)
+
+        self._call.listen(self._member, emit, emit_lost)
+
+    def reach(self) -> Reach:
+        """Say whether the member is muted, or cut off."""
+        channel = self._call.channel
+        states = channel.voice_states if isinstance(channel, VoiceChannel) else {}
+        state = states.get(self._member)
+        if state is not None and (state.self_mute or state.mute or state.suppress):
+            return Reach.MUTED
+        return Reach.CUT if self._call.unheard else Reach.OPEN
 
     def now(self) -> float:
         """Give the second of the timeline that it is now."""

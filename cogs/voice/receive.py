@@ -11,8 +11,9 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+from bot.speech.audio import PACKET_SECONDS
 from cogs.voice.owners import Owners
-from cogs.voice.streams import Frame, OnSound, Stream
+from cogs.voice.streams import Frame, OnLost, OnSound, Stream
 from cogs.voice.transport import SILENCE, Head, Transport, head_of
 
 HOLD = 0.5
@@ -52,7 +53,8 @@ class _Sealed(NamedTuple):
 class Receiver:
     """Gives one member's sound: `emit(second, samples)`, on the thread that a packet came on.
 
-    What happens is counted in `happened`, by the names of `Counts`.
+    What happens is counted in `happened`, by the names of `Counts`; `lost` is told of the member's
+    sound that never came.
     """
 
     def __init__(
@@ -65,8 +67,10 @@ class Receiver:
         recover: Callable[[], None],
         now: Callable[[], float],
         happened: Counter[str],
+        lost: OnLost,
     ) -> None:
         self.member_id = member_id
+        self.lost = lost
         self._keys, self._owners, self._emit = keys, owners, emit
         self._recover, self._now = recover, now
         self._lock = threading.Lock()
@@ -77,6 +81,7 @@ class Receiver:
         self._key: Sequence[int] | None = None
         self._era: object = None
         self._failures = 0
+        self._ends_well = False
         self._asked = float("-inf")
 
     def packet(self, data: bytes) -> None:
@@ -132,6 +137,13 @@ class Receiver:
         if ask:
             self._recover()
 
+    def broken_off(self) -> bool:
+        """Whether the member's sound has stopped, and not as their client ends it."""
+        now = self._now()
+        with self._lock:
+            latest = max(self._streams.values(), key=lambda s: s.latest, default=None)
+            return self._ends_well and latest is not None and latest.broken_off(now)
+
     def _may_be_mine(self, ssrc: int) -> bool:
         return self._owners.of(ssrc) in {None, self.member_id}
 
@@ -167,6 +179,7 @@ class Receiver:
             return True
         if sealed.payload == SILENCE:
             self._happened["silence"] += 1
+            self._ends_well = True
             self._deliver(sealed, SILENCE)
             return True
         plain = self._keys.unlock(self.member_id, sealed.payload)
@@ -216,12 +229,14 @@ class Receiver:
         mine = self._is_mine(sealed.head.ssrc)
         self._happened["dave_failed" if mine else "strangers"] += 1
         self._failures += mine
+        if mine:
+            self.lost(sealed.arrived, PACKET_SECONDS)
 
     def _deliver(self, sealed: _Sealed, opus: bytes) -> None:
         head = sealed.head
         stream = self._streams.get(head.ssrc)
         if stream is None:
-            stream = self._streams[head.ssrc] = Stream(self._emit, self._happened)
+            stream = self._streams[head.ssrc] = Stream(self._emit, self._happened, self.lost)
             self._flush(list(self._streams)[:-_MOST_DECODERS])
         stream.push(Frame(head.sequence, head.timestamp, sealed.arrived, opus))
 

@@ -8,13 +8,14 @@ are tried again; an error outside its list leaves a dead call behind.
 
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Awaitable, Callable, Iterator
 
 import aiohttp
 from discord.errors import ConnectionClosed
 from discord.gateway import DiscordVoiceWebSocket
 from discord.utils import MISSING
-from discord.voice_state import SocketReader, VoiceConnectionState
+from discord.voice_state import ConnectionFlowState, SocketReader, VoiceConnectionState
 
 from bot.errors import trail
 from cogs.voice.refusals import VoiceRefused
@@ -63,19 +64,43 @@ class CallState(VoiceConnectionState):
         self, *, force: bool = True, cleanup: bool = True, wait: bool = False
     ) -> None:
         """Disconnect; between two tries, don't let it look as if the call had been left (1000)."""
-        await super().disconnect(force=force, cleanup=cleanup, wait=wait)
+        with self._reader_let_go():
+            await super().disconnect(force=force, cleanup=cleanup, wait=wait)
         if not cleanup and self.ws is not MISSING:
             self.ws._close_code = 1006  # noqa: SLF001 - this file's purpose
+
+    async def soft_disconnect(
+        self,
+        *,
+        with_state: ConnectionFlowState = ConnectionFlowState.got_both_voice_updates,
+    ) -> None:
+        """Disconnect in order to connect somewhere else."""
+        with self._reader_let_go():
+            await super().soft_disconnect(with_state=with_state)
+
+    @contextlib.contextmanager
+    def _reader_let_go(self) -> Iterator[None]:
+        """Wake the thread that sleeps on a socket which is closed here, up to 30 s, otherwise."""
+        second = None
+        with contextlib.suppress(OSError):  # it is closed already
+            second = None if self.socket is MISSING else self.socket.dup()
+        try:
+            yield
+        finally:
+            if second is not None:
+                with contextlib.suppress(OSError):  # unconnected; sleepers are woken all the same
+                    second.shutdown(socket.SHUT_RDWR)
+                second.close()
 
     async def _connect_websocket(self, resume: bool) -> DiscordVoiceWebSocket:  # noqa: FBT001 - discord.py's signature
         """Take a network that is away for a server that is slow, which discord.py tries again."""
         try:
-            socket = await super()._connect_websocket(resume)
+            gateway = await super()._connect_websocket(resume)
         except (aiohttp.ClientError, OSError) as away:
             raise TimeoutError from away
         for name in ("send_as_json", "send_binary"):
-            setattr(socket, name, _unless_closing(getattr(socket, name)))
-        return socket
+            setattr(gateway, name, _unless_closing(getattr(gateway, name)))
+        return gateway
 
     async def _handshake_websocket(self) -> None:
         try:

@@ -7,7 +7,6 @@ typed answers for those whose microphone fails.
 import asyncio
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
-from typing import Any
 
 import aiohttp
 import discord
@@ -22,8 +21,10 @@ from cogs.room_words import going_on_buttons, title
 from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
 from cogs.thread import RoomGone
-from cogs.voice.captions import AWAY, NOT_KEPT, PAUSED, TAKEN_BACK, Captions
+from cogs.voice.captions import AWAY, LISTENING, NOT_KEPT, PAUSED, TAKEN_BACK, Captions
+from cogs.voice.dropping import dropped
 from cogs.voice.line import Line, Suspended
+from cogs.voice.thanks import Thanks
 from cogs.voice.wishes import REPLIES, Deed, deed, is_answer
 
 SILENT = 3
@@ -51,8 +52,7 @@ class VoiceRoom(TextRoom):
         super().__init__(place, sitter, so_far, care)
         self._line, self._talk = line, line.conversation
         self._captions = Captions(self._thread, line.habits)
-        self._thanks, self._answers = "", 0
-        self._silent, self._confirming = 0, False
+        self._thanks, self._silent, self._confirming = Thanks(), 0, False
         self._ahead = asyncio.ensure_future(line.prepare((*opening, *lines.AHEAD)))
 
     async def say(self, text: str) -> None:
@@ -72,10 +72,7 @@ class VoiceRoom(TextRoom):
         if (names := self._line.habits.names) is not None:
             names.asked(prompt)
         posting = self._after_caption(super().ask(prompt))
-        thanks, self._thanks = self._thanks, ""
-        if thanks and prompt.follow_up_to and prompt.id.endswith("p1"):
-            thanks = lines.FOLLOW_UP
-        words = f"{thanks} {prompt.spoken or prompt.text}".strip()
+        words = f"{self._thanks.before(prompt)}{prompt.spoken or prompt.text}"
         speaking = self._talk.ask(prompt.id, words, shared=prompt.is_everybodys)
         await asyncio.gather(posting, speaking)
 
@@ -86,10 +83,10 @@ class VoiceRoom(TextRoom):
             RoomLeft: the member left the server, or the pause lasted too long.
             RoomGone: the thread can't be written in, or the member or the call is gone.
         """
-        pressing = asyncio.create_task(super().hear(prompt, limit=limit))
+        began, pressing = self.now(), asyncio.create_task(super().hear(prompt, limit=limit))
         try:
             while True:
-                turning = asyncio.create_task(self._talk.turn(early=self._is_answer))
+                turning = asyncio.create_task(self._talk.turn(early=self._sure, tell=self._tell))
                 leaving = asyncio.ensure_future(self._line.presence.away())
                 try:
                     await asyncio.wait(
@@ -97,17 +94,26 @@ class VoiceRoom(TextRoom):
                     )
                     both = pressing.done() and turning.done()
                     if pressing.done() and not (both and pressing.result() is Intent.DONE):
-                        await _dropped(turning)
-                        return await self._by_hand(pressing.result())
+                        await dropped(turning)
+                        pressed = pressing.result()
+                        if pressed is not Intent.DONE or not await self._talk.owns_up(self._tell):
+                            return await self._by_hand(pressed)
+                        left = limit - (self.now() - began)
+                        pressing = asyncio.create_task(super().hear(prompt, limit=left))
+                        continue
                     if turning.done():
                         if (came := await self._came(turning.result(), prompt)) is not None:
                             return came
                         continue
                 finally:
-                    await _dropped(turning, leaving)
+                    await dropped(turning, leaving)
                 await self._wait_for_member(prompt)
         finally:
-            await _dropped(pressing)
+            await dropped(pressing)
+
+    def question(self) -> str:
+        """Write the open question with its clock, and that the room listens."""
+        return super().question() if self.paused else f"{super().question()}\n{LISTENING}"
 
     async def last_words(self, prompt: Prompt, *, limit: float) -> Continued | None:
         """Wait for the end of the breath; raises what `hear` raises if the member went on."""
@@ -139,7 +145,7 @@ class VoiceRoom(TextRoom):
 
     async def hang_up(self) -> None:
         """Be silent, hear nothing more, and leave the channel; an answer not kept is given back."""
-        await _dropped(self._ahead)
+        await dropped(self._ahead)
         with suppress(RoomGone, discord.HTTPException, aiohttp.ClientError, OSError):
             await self._captions.post(NOT_KEPT)
         await self._talk.close()
@@ -178,7 +184,7 @@ class VoiceRoom(TextRoom):
             await self._tell(REPLIES[what])
         return None
 
-    def _is_answer(self, text: str) -> bool:
+    def _sure(self, text: str) -> bool:
         return is_answer(text, confirming=self._confirming)
 
     async def _pause_aloud(self, prompt: Prompt) -> None:
@@ -225,6 +231,7 @@ class VoiceRoom(TextRoom):
         heard = await self._talk.so_far()
         if isinstance(came, Answer) and came.text:
             answer = joined(heard.answer, came) if heard.answer.text else came
+            self._line.answered(self.open_id, heard)
             return Continued(answer) if heard.went_on else answer
         return self._given(heard)
 
@@ -233,17 +240,11 @@ class VoiceRoom(TextRoom):
         if heard.went_on:
             self._note = TAKEN_BACK
         elif heard.answer.text:
-            self._thanks = lines.THANKS[self._answers % len(lines.THANKS)]
-            self._answers += 1
+            self._thanks.owe()
         self._captions.hold(heard.answer)
+        self._line.answered(self.open_id, heard)
         return Continued(heard.answer) if heard.went_on else heard.answer
 
     async def _after_caption(self, posting: Awaitable[None]) -> None:
         await self._captions.post()
         await posting
-
-
-async def _dropped(*tasks: "asyncio.Future[Any]") -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

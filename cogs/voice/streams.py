@@ -8,6 +8,9 @@ from bot.speech.audio import RATE, Samples
 from cogs.voice.opus import Decoder, Undecodable
 from cogs.voice.transport import SILENCE
 
+OnLost: TypeAlias = Callable[[float, float], None]
+"""Second until which sound was lost, and how many seconds of it could not be mended."""
+
 OnSound: TypeAlias = Callable[[float, Samples], None]
 """Second of the first sample, and the samples."""
 
@@ -22,6 +25,8 @@ _MOST_MADE_UP = 5
 _REMEMBERED = 128
 _LATE_IN_A_ROW = 50
 """After so many, the sender has begun to count anew."""
+_BROKEN, _GONE = 0.2, 6.0
+"""Seconds without a packet: more than they are ever late; so many that no more will come."""
 _RESYNC = 3000
 """A jump by more packets than a minute holds is a new count too, not loss."""
 
@@ -76,13 +81,13 @@ class Frame(NamedTuple):
 class Stream:
     """Takes one SSRC's frames as they come, and gives sound in order."""
 
-    def __init__(self, emit: OnSound, happened: Counter[str]) -> None:
+    def __init__(self, emit: OnSound, happened: Counter[str], lost: OnLost) -> None:
         """Open a decoder of its own.
 
         Raises:
             VoiceRefused: there is no libopus.
         """
-        self._emit, self._happened = emit, happened
+        self._emit, self._happened, self._lost = emit, happened, lost
         self._decoder, self._clock = Decoder(), StreamClock()
         self._held: dict[int, Frame] = {}
         self._known: OrderedDict[int, None] = OrderedDict()
@@ -90,6 +95,11 @@ class Stream:
         self._timestamp = 0
         self._quiet = True
         self._late = 0
+        self.latest = 0.0
+
+    def broken_off(self, now: float) -> bool:
+        """Whether sound has stopped without the silence that ends what somebody says."""
+        return not self._quiet and _BROKEN <= now - self.latest < _GONE
 
     def has(self, sequence: int) -> bool:
         """Whether a frame has come already: UDP may bring one twice."""
@@ -97,7 +107,7 @@ class Stream:
 
     def push(self, frame: Frame) -> None:
         """Take a frame; `drain` must be called now and then too, for the last ones."""
-        self._known[frame.sequence] = None
+        self._known[frame.sequence], self.latest = None, frame.arrived
         if len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         if self._next is None:
@@ -156,6 +166,8 @@ class Stream:
         self._happened["lost"] += lost
         hole = (after.timestamp - self._timestamp + 0x8000_0000) % 0x1_0000_0000 - 0x8000_0000
         frames = min(lost, max(0, hole) // _FRAME, _MOST_MADE_UP)
+        mended = bool(frames) and not self._quiet and _may_mend(after.opus)
+        self._lost(after.arrived, (lost - mended) * _FRAME / _TICKS)
         if after.opus == SILENCE or self._quiet:
             return
         for number in range(frames - 1):

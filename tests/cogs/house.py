@@ -30,8 +30,8 @@ def shipped_shelf() -> Shelf:
 class House:
     """A guild ("Study Hall") with Ada and Bob in it, and the bot, which can be restarted.
 
-    `now` moves with the machine's clock and by `ahead` seconds, which a test may raise. `pace` and
-    `equipment`, with which the bot hears and speaks, may be changed before a restart.
+    `now` moves with the machine's clock and by `ahead` seconds, which a test may raise. `pace`,
+    `shelf` and `equipment`, with which the bot hears and speaks, may be changed before a restart.
     """
 
     def __init__(self, played: Discord, folder: Path) -> None:
@@ -42,6 +42,7 @@ class House:
         self.settings = Settings(data=folder)
         self.ahead = 0.0
         self.pace = Pace(countdown=0.0)
+        self.shelf = shipped_shelf()
         self.equipment: Equipment | None = None
         self._app: App | None = None
         self._stack = AsyncExitStack()
@@ -72,7 +73,7 @@ class House:
             self.settings,
             now=self.now,
             pace=self.pace,
-            shelf=shipped_shelf(),
+            shelf=self.shelf,
             equipment=self.equipment,
             connector=self.played.connector(),
             guild_ready_timeout=0,
@@ -86,6 +87,14 @@ class House:
             await self.played.disconnect(self.app.client)
             self._app = None
         await self._stack.aclose()
+
+    async def ended(self) -> None:
+        """Wait until the bot ends by itself; raises what it ended of."""
+        try:
+            await self.played.ended(self.app.client)
+        finally:
+            self._app = None
+            await self._stack.aclose()
 
     async def restart(self) -> None:
         """End the bot as SIGTERM does, and start it again."""

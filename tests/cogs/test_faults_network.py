@@ -127,7 +127,7 @@ async def test_an_answer_waits_for_a_slow_start_after_a_restart(house: House) ->
     again = await house.ada.press("Answer", on=old)
     late = await house.ada.submit(again, {FIELD: "Another one."})
     door.release()
-    assert "Another one." in text_of(await late.followup())
+    assert "Another one." in (await late.finished()).text
     await house.ada.sees("Follow-up", channel=room)
     assert answers((await kept(house, house.ada))[1]) == [ANSWER]
 
@@ -143,7 +143,7 @@ async def test_an_answer_does_not_overtake_an_earlier_one(house: House) -> None:
     late = await house.ada.submit(forms[1], {FIELD: f"{ANSWER} Two."})
     door.release()
     await first
-    assert "Two." in (await late.followup()).attachments[0].data.decode("utf-8-sig")
+    assert "Two." in (await late.finished()).message.attachments[0].data.decode("utf-8-sig")
     await question(house, house.ada, room, but=open_question.id)
     assert answers((await kept(house, house.ada))[1]) == [f"{ANSWER} One."]
 

@@ -32,7 +32,7 @@ async def test_wild_words_have_no_effect_wherever_they_are_shown(house: House) -
         first = await question(house, house.ada, room)
         stale = await house.ada.press("Answer", on=first)
         await answer(house, house.ada, room, WILD)
-        back = await (await house.ada.submit(stale, {FIELD: WILD})).followup()
+        back = (await (await house.ada.submit(stale, {FIELD: WILD})).finished()).message
         assert back.attachments[0].data.decode("utf-8-sig") == WILD
         await to_the_end(house, house.ada, room, WILD)
     opened = await (await house.ada.press("Show my feedback")).finished()
@@ -71,7 +71,7 @@ async def test_blanks_are_no_answer(house: House, blank: str) -> None:
     room = await begin(house, house.ada)
     first = await question(house, house.ada, room)
     refused = await house.ada.submit(await house.ada.press("Answer", on=first), {FIELD: blank})
-    assert "Press Answer and write a few words" in text_of(await refused.followup())
+    assert "Press Answer and write a few words" in refused.text
     assert "Answer" in labels(first)
     assert answers((await kept(house, house.ada))[1]) == []
 

@@ -5,6 +5,7 @@ import pytest
 from bot.answer import Answer, Medium, Segment
 from bot.interview.transcript import Mode
 from cogs.feedback import NOT_YOURS, Feedback
+from cogs.looking_back import LookingBack
 from storage.audit import Action
 from storage.memory import Memory
 from storage.rescoring import Corrections
@@ -18,7 +19,8 @@ def feedback(house: House) -> Feedback:
     """Make the feedback of what the running bot keeps."""
     memory = Memory(house.archive, house.app.shelf.formats, house.now)
     corrections = Corrections(house.archive.rescoring, house.app.shelf, house.now)
-    return Feedback(memory, house.archive.preferences, corrections)
+    looking_back = LookingBack(house.archive, memory, house.now)
+    return Feedback(memory, house.archive.preferences, corrections, looking_back)
 
 
 async def post(house: House, member: Member, number: int) -> None:

@@ -87,8 +87,8 @@ async def test_others_cannot_answer(house: House) -> None:
     await house.kill()
     await house.open()
     form = await house.bob.press("Answer", on=open_question)
-    told = await (await house.bob.submit(form, {FIELD: ANSWER})).followup()
-    assert "Only the member" in text_of(told)
+    told = await (await house.bob.submit(form, {FIELD: ANSWER})).finished()
+    assert "Only the member" in told.text
     assert answers((await kept(house, house.ada))[1]) == []
 
 

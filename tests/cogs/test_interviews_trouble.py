@@ -61,7 +61,7 @@ async def test_the_first_answer_counts(house: House) -> None:
     forms = [await house.ada.press("Answer", on=open_question) for _ in range(2)]
     await house.ada.submit(forms[0], {FIELD: f"{ANSWER} One."})
     late = await house.ada.submit(forms[1], {FIELD: f"{ANSWER} Two."})
-    told = await late.followup()
+    told = (await late.finished()).message
     assert told.reader_id == house.ada.user.id
     assert "Two." in text_of(told)
     await question(house, house.ada, room, but=open_question.id)
@@ -107,7 +107,7 @@ async def test_long_empty_and_wild_answers(house: House) -> None:
     room = await begin(house, house.ada)
     form = await house.ada.press("Answer", on=await question(house, house.ada, room))
     empty = await house.ada.submit(form, {FIELD: "  \n "})
-    assert "empty" in text_of(await empty.followup())
+    assert "empty" in empty.text
     wild = "I told @everyone and <@1> that **we** cut `costs` by 40% # with <#2> ||Redis|| " * 60
     long = wild[:4000]
     await answer(house, house.ada, room, long)
@@ -174,9 +174,15 @@ class FailingScorer:
         return self
 
     async def score(
-        self, question: Prompt, answer: Answer, follow_ups: Sequence[tuple[Prompt, Answer]]
+        self,
+        question: Prompt,
+        answer: Answer,
+        follow_ups: Sequence[tuple[Prompt, Answer]],
+        *,
+        told: Sequence[str] = (),
     ) -> Assessment:
         """Break, with the answer in the message."""
+        del question, follow_ups, told
         raise ZeroDivisionError(answer.text)
 
 

@@ -9,7 +9,7 @@ from bot.interview.transcript import Ending
 from storage.archive import open_archive
 from storage.records import SittingRecord
 from tests.cogs.talking import ANSWER, FIELD, labels
-from tests.discord_standin import Discord, Member, standin, text_of
+from tests.discord_standin import Discord, Member, standin
 from tests.discord_standin.certificates import server_and_client_contexts
 from tests.discord_standin.records.channel import Channel
 from tests.discord_standin.records.message import Message
@@ -37,7 +37,7 @@ async def test_a_process_killed_between_two_answers_loses_nothing(tmp_path: Path
         await ada.sees("I was interrupted", channel=room)
         await ada.submit(await ada.press("Answer", on=old), {FIELD: f"{ANSWER} I am second."})
         late = await ada.submit(stale, {FIELD: "Too late."})
-        assert "Too late." in text_of(await late.followup())
+        assert "Too late." in (await late.finished()).text
         await _to_the_end(played, ada, room)
         opened = await (await ada.press("Show my feedback")).finished()
         file = await (await ada.press("Full report as a file", on=opened.message)).finished()

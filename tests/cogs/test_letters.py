@@ -84,7 +84,7 @@ async def test_a_question_answered_by_message_takes_no_form_afterwards(house: Ho
     house.ada.dm(ANSWER)
     await replied(house, house.ada)
     late = await house.ada.submit(form, {FIELD: f"{ANSWER} Late."})
-    assert "Late." in text_of(await late.followup())
+    assert "Late." in (await late.finished()).text
     assert answers((await kept(house, house.ada))[1]) == [ANSWER]
 
 

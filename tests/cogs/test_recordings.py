@@ -85,7 +85,7 @@ async def test_a_file_in_the_form_is_joined_with_what_was_typed(hearing_house: H
         "answer.avi", recorded(spoken(*SAID_ALOUD), "avi", "libmp3lame"), "video/x-msvideo"
     )
     outcome = await submitted(house, room, {FIELD: "And we kept it.", FILE: video})
-    heard = await outcome.followup(2)
+    heard = await outcome.followup()
     assert "What I heard" in text_of(heard)
     assert heard.reader_id == house.ada.user.id
     await house.ada.sees("✓ Answered", channel=room)
@@ -139,7 +139,7 @@ async def test_a_bad_file_in_the_form_gives_typed_words_back(hearing_house: Hous
     room = await begin(house, house.ada)
     fake = Upload("talk.ogg", b"no sound at all " * 99, "audio/ogg")
     outcome = await submitted(house, room, {FIELD: "What I typed.", FILE: fake})
-    given = await outcome.followup(2)
+    given = await outcome.followup()
     assert "not a recording" in text_of(given)
     assert "What I typed." in text_of(given)
     assert given.reader_id == house.ada.user.id
@@ -151,7 +151,7 @@ async def test_an_empty_form_asks_for_words_or_a_recording(hearing_house: House)
     house = hearing_house
     room = await begin(house, house.ada)
     outcome = await submitted(house, room, {})
-    assert "empty" in text_of(await outcome.followup(1))
+    assert "empty" in outcome.text
     assert not (await kept(house, house.ada))[1].turns
 
 

@@ -4,10 +4,11 @@ import pytest
 
 from bot.errors import SettingsInvalid
 from bot.settings import Settings
-from cogs.app import shards_of
 from cogs.client import GreenroomClient
+from cogs.shards import in_parts, shards_of
 from tests.cogs.community import shown
 from tests.cogs.house import House
+from tests.discord_standin import text_of
 
 
 def test_shards_are_read_as_spans_and_single_ones(tmp_path: Path) -> None:
@@ -25,10 +26,30 @@ def test_shards_that_make_no_sense_are_said(tmp_path: Path, ids: str, count: int
         shards_of(Settings(data=tmp_path, shard_ids=ids, shard_count=count))
 
 
+@pytest.mark.parametrize(
+    ("ids", "count", "several"), [("", None, False), ("0-3", 4, False), ("0-2", 4, True)]
+)
+def test_a_process_with_all_shards_is_the_whole_bot(
+    tmp_path: Path,
+    ids: str,
+    count: int | None,
+    several: bool,  # noqa: FBT001 - a case
+) -> None:
+    """There are other parts only when some shard is another process's."""
+    assert in_parts(Settings(data=tmp_path, shard_ids=ids, shard_count=count)) is several
+
+
 async def test_one_of_several_processes_says_that_it_is(house: House) -> None:
-    """Before anything is deleted the member reads that other parts have data of their own."""
-    plain = await shown(house.ada, "privacy delete")
-    assert "other parts of this bot" not in plain.text
-    house.settings = house.settings.model_copy(update={"shard_count": 2})
+    """Whoever looks at, copies or deletes their data reads that other parts have data too."""
+    whole = [await shown(house.ada, f"privacy {what}") for what in ("show", "export", "delete")]
+    assert not any("part of this bot" in said.text for said in whole)
+    assert "**all** servers" in whole[2].text
+    house.settings = house.settings.model_copy(update={"shard_ids": "1", "shard_count": 2})
     await house.restart()
-    assert "other parts of this bot" in (await shown(house.ada, "privacy delete")).text
+    said = [await shown(house.ada, f"privacy {what}") for what in ("show", "export", "delete")]
+    assert all("This is one part of this bot" in one.text for one in said)
+    assert "**all** servers" not in said[2].text
+    await house.ada.press("Delete everything", on=said[2].message)
+    done = await house.ada.sees("is deleted")
+    assert "This is one part of this bot" in text_of(done)
+    assert "Everything is deleted" not in text_of(done)

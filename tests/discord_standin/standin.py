@@ -136,6 +136,10 @@ class Discord:
         await client.close()
         await running
 
+    async def ended(self, client: Client) -> None:
+        """Wait until a client has ended by itself; raises what it died of, if it had."""
+        await self._clients.pop(client)
+
     async def until(
         self,
         look: Callable[[], T],

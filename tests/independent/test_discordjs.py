@@ -32,7 +32,7 @@ def pitch(heard: Heard) -> float:
 async def joined(table: Table, other: Guest) -> Heard:
     """Let discord.js into the call; our bot listens to it alone, and it to our bot and Ada."""
     heard = Heard()
-    table.call.listen(other.user_id, heard)
+    table.call.listen(other.user_id, heard, heard.lost)
     other.order("join")
     await other.until(lambda: other.told("ready"), "discord.js didn't connect to voice")
     await table.secured()

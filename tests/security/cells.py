@@ -85,11 +85,12 @@ _BUTTONS = (
     "board:0:month:best:text:law", "boards:ask", "boards:join", "boards:leave",
     "history:0:law",
     "feedback:{f}", "feedback:{f}:1", "feedback:{f}:file", "feedback:{f}:1:correct",
+    "looking:{f}:line", "looking:{f}:hear:q1",
     "settings:quotes:off",
     "setup:anywhere", "setup:boards:off", "setup:check",
     "appeal:{a}:granted", "appeal:{a}:declined",
     "resume:{r}:again:0", "resume:{r}:job", "resume:{r}:confirm",
-    "room:end:{l}:q1", "resume:delete", "privacy:delete",
+    "looking:{f}:mute", "room:end:{l}:q1", "resume:delete", "privacy:delete",
 )  # fmt: skip
 """Those that end or delete something come last."""
 
@@ -119,7 +120,7 @@ _RULES = (
     (("drill", "interview", "leaderboard", "results", "resume", "retakes"), _IN_SERVERS),
     (("board:", "boards:"), _IN_SERVERS),
     (("setup:", "appeal:"), (*_ORGANISERS, ORGANISERS_ONLY)),
-    (("feedback:", "resume:{r}", "room:"), _HERS),
+    (("feedback:", "looking:", "resume:{r}", "room:"), _HERS),
     (("start:", "settings:", "history:", "resume:delete", "privacy:delete"), _ALL),
 )
 """By the beginning of a cell's name, the longest that fits; outcomes in the order of the actors."""
@@ -135,6 +136,7 @@ _SAID = (
     ("Only organisers of this server", ORGANISERS_ONLY),
     ("This works inside a server only", SERVERS_ONLY),
     ("This feedback belongs to the member", NOT_YOURS),
+    ("That belongs to the member who held the interview", NOT_YOURS),
     ("That resume was replaced or deleted", NOT_YOURS),
     ("Only the member who is being interviewed", NOT_YOURS),
 )

@@ -7,6 +7,7 @@ from bot.answer import Answer, Medium, Segment
 from bot.automation import report_json
 from bot.interview.report import make_report
 from bot.interview.transcript import Ending, Mode, Transcript, Turn
+from bot.speech.timeline import Timeline, Who
 from storage.appeals import Reason
 from tests.cogs.house import House
 from tests.cogs.talking import begin
@@ -94,6 +95,9 @@ async def spoken(house: House, member: Member) -> int:
         report_json=json.dumps(report_json(report)),
         now=at,
     )
+    await house.archive.spoken.begin(sitting, clip_days=7)
+    await house.archive.spoken.keep(sitting, Timeline().asked("q1").heard(Who.MEMBER, 0.0, 9.0))
+    await house.archive.clips.keep(sitting, "q1", f"OggS {CANARY}".encode(), at)
     return sitting
 
 

@@ -74,7 +74,7 @@ async def test_the_export_holds_every_table_that_has_the_member(house: House) ->
     read = json.loads(files["greenroom-data.json"])["tables"]
     assert set(read) == {
         "appeals", "attempts", "audit", "board_members", "grants", "preferences", "resumes",
-        "rooms", "sittings", "turns", "worn_roles",
+        "rooms", "sittings", "turns", "worn_roles", "spoken_sittings", "clips",
     }  # fmt: skip
     for table in set(read) - {"resumes", "sittings", "turns"}:
         assert f"== {table.replace('_', ' ')} ==" in files["greenroom-data.txt"]

@@ -7,11 +7,14 @@ from typing import Any
 from bot.answer import Segment
 from bot.errors import SpeechFailed
 from bot.speech.audio import PACKET_SECONDS, RATE, Clip, Samples, Spoken
+from bot.speech.call import OnLost, Reach, Speaker
 from bot.speech.conversation import Conversation
 from bot.speech.cutting import Cutting
+from bot.speech.decisions import Decision
 from bot.speech.ear import Ear
 from bot.speech.earlier import Said
-from bot.speech.turns import Decision, Manners
+from bot.speech.tape import Tape
+from bot.speech.turns import Manners
 from tests.speech.sounding import speech
 from tests.virtual_time import run
 
@@ -24,12 +27,20 @@ class Line:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, float, float]] = []
+        self.lost: OnLost | None = None
+        self.where = Reach.OPEN
         self._heard: Callable[[float, Samples], None] | None = None
         self._stopped = asyncio.Event()
 
-    def listen(self, heard: Callable[[float, Samples], None] | None) -> None:
-        """Take where sound goes."""
-        self._heard = heard
+    def listen(
+        self, heard: Callable[[float, Samples], None] | None, lost: OnLost | None = None
+    ) -> None:
+        """Take where sound goes, and word of sound that never came."""
+        self._heard, self.lost = heard, lost
+
+    def reach(self) -> Reach:
+        """Give what the test says."""
+        return self.where
 
     def now(self) -> float:
         """Give the loop's time."""
@@ -105,7 +116,13 @@ class Scribe:
 
 
 def talk(
-    line: Line, scribe: Scribe, *, echo: bool = False, manners: Manners | None = None
+    line: Line,
+    scribe: Scribe,
+    *,
+    echo: bool = False,
+    manners: Manners | None = None,
+    voice: Speaker | None = None,
+    taping: bool = False,
 ) -> Conversation:
     """Open a conversation on a line."""
 
@@ -119,9 +136,10 @@ def talk(
             start=start,
             decided=decided,
             sounded=sounded,
+            tape=Tape() if taping else None,
         )
 
-    return Conversation(line, Voice(), ears, echo=echo)
+    return Conversation(line, voice or Voice(), ears, echo=echo)
 
 
 Script = Callable[[Line, Conversation], Coroutine[Any, Any, None]]

@@ -5,12 +5,11 @@ import pytest
 
 from bot.speech.audio import RATE
 from bot.speech.conversation import Conversation
-from bot.speech.earlier import Said
+from bot.speech.decisions import Silence
 from bot.speech.room_lines import ENOUGH, ONE_MOMENT, QUIET
 from bot.speech.timeline import Event, Who
-from bot.speech.turns import Manners, Silence
-from tests.speech.talking import STORY, TEXT, Line, Scribe, Voice, answered, scene, talk
-from tests.virtual_time import run
+from bot.speech.turns import Manners
+from tests.speech.talking import STORY, TEXT, Line, Scribe, answered, scene
 
 
 def test_an_answer_is_heard_after_the_question_and_ends_by_itself() -> None:
@@ -69,7 +68,7 @@ def test_speech_in_the_breath_goes_on_with_the_same_answer() -> None:
 
     _, conversation = scene(script)
     marks = [mark.event for mark in conversation.timeline.rows[0].marks]
-    assert marks == [Event.FLOOR_BACK, Event.ENDPOINT]
+    assert marks == [Event.PIECE, Event.FLOOR_BACK, Event.PIECE, Event.ENDPOINT]
 
 
 def test_who_answers_before_the_question_is_over_is_not_talked_over() -> None:
@@ -163,24 +162,6 @@ def test_a_pause_keeps_what_was_said() -> None:
         assert said.answer.text == f"{TEXT} {TEXT}"
 
     scene(script)
-
-
-def test_a_broken_voice_stops_nothing() -> None:
-    """Where no engine can speak, the answer is heard all the same."""
-
-    async def script() -> Said | None:
-        line = Line()
-        conversation = talk(line, Scribe())
-        conversation._speaker = Voice(broken=True)
-        await conversation.say("Hello.")
-        await conversation.ask("q1", "Why?")
-        turning = asyncio.create_task(conversation.turn())
-        await line.talks()
-        return await turning
-
-    said = run(script())
-    assert said is not None
-    assert said.answer.text == TEXT
 
 
 def test_the_timeline_knows_both_voices() -> None:

@@ -7,9 +7,10 @@ import pytest
 from bot.answer import Answer, Medium
 from bot.speech.audio import RATE, Samples
 from bot.speech.cutting import EVERY_PAUSE, Cutting
+from bot.speech.decisions import TurnOver
 from bot.speech.levels import Levels, Trouble
 from bot.speech.listener import Listener
-from bot.speech.turns import Manners, TurnDetector, TurnOver
+from bot.speech.turns import Manners, TurnDetector
 from tests.speech.scripted import Scripted
 from tests.speech.sounding import KNOWN, at_level, noise, silence, speech, spoken, tones
 from tests.virtual_time import run

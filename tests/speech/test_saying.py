@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from bot.errors import SpeechFailed
-from bot.speech import earcons
 from bot.speech.audio import RATE, Pcm
 from bot.speech.opus import SILENCE, Encoder, decoded, encoded
+from bot.speech.room_lines import THANKS
 from bot.speech.said_before import SaidBefore
 from bot.speech.saying import Saying, spoken_sentences
 from tests.speech.fake_voices import FakeVoice
@@ -91,10 +91,10 @@ async def test_what_was_prepared_is_there_at_once() -> None:
     """A prepared text is said without asking the engine again, as often as wanted."""
     voice = FakeVoice()
     saying = Saying(voice)
-    await saying.prepare([QUESTION, *earcons.ACKNOWLEDGEMENTS])
+    await saying.prepare([QUESTION, *THANKS])
     asked = len(voice.asked)
     assert await heard(saying) == await heard(saying)
-    await heard(saying, earcons.ACKNOWLEDGEMENTS[1])
+    await heard(saying, THANKS[1])
     assert len(voice.asked) == asked
     await saying.close()
 
@@ -170,11 +170,3 @@ async def test_stopping_and_going_on_leaves_nothing_running() -> None:
     await saying.close()
     await asyncio.gather(waiting, return_exceptions=True)
     assert len(asyncio.all_tasks()) == 1
-
-
-def test_earcons_are_short_and_soft() -> None:
-    """The two signals last a quarter of a second and are no louder than speech."""
-    for earcon in (earcons.listening(), earcons.noted()):
-        sound = decoded(earcon.packets[:-5])
-        assert 0.15 < len(sound) / RATE < 0.3
-        assert 0.05 < np.abs(sound).max() < 0.2

@@ -2,19 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.speech.decisions import CutIn, Decision, FloorBack, Quiet, Silence, TurnOver
 from bot.speech.leanings import Leaning
-from bot.speech.turns import (
-    CutIn,
-    Decision,
-    FloorBack,
-    Manners,
-    Quiet,
-    Silence,
-    TurnDetector,
-    TurnOver,
-    patience_of,
-    pauses_between,
-)
+from bot.speech.patience import patience_of
+from bot.speech.turns import Manners, TurnDetector
 
 FRAME = 0.032
 FINISHED = "We moved the nightly job to a queue and the shop opened on time."
@@ -177,8 +168,3 @@ def test_patience_is_learned_from_long_pauses_only() -> None:
     assert patience_of((0.5, 1.6, 1.6)) == pytest.approx(1.5)
     assert patience_of((0.3,), chosen=0.8) == pytest.approx(0.8)
     assert patience_of((3.0, 3.0), chosen=1.5) == 2.0
-
-
-def test_pauses_lie_between_stretches() -> None:
-    """The silences between stretches of speech are given in order."""
-    assert pauses_between([(0.0, 1.0), (1.5, 2.0), (4.0, 5.0)]) == (0.5, 2.0)

@@ -192,6 +192,8 @@ async def _live_through(archive: Archive, member: str) -> None:
     resume = await archive.resumes.keep(member, digest, profile(WORD), NOW)
     sitting = await scored(archive, member, 60, words=f"At {WORD} we chose Redis.")
     await archive.rooms.keep(sitting, int(ADA) + 1)
+    await archive.spoken.begin(sitting, clip_days=7)
+    assert await archive.clips.keep(sitting, "q1", f"The sound of {WORD}".encode(), NOW)
     assert resume
     await archive.standings.join(member, SERVER, NOW)
     await archive.preferences.choose(member, "patience", WORD)
@@ -224,4 +226,4 @@ async def _rows(path: Path) -> dict[str, int]:
 
 def _found(path: Path, text: str) -> bool:
     needle = os.fsencode(text)
-    return any(needle in content(file) for file in inside(path.parent) if file.is_file())
+    return any(needle in content(file) for file in path.parent.rglob("*") if file.is_file())

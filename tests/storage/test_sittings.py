@@ -10,7 +10,7 @@ from bot.interview.ports import Journal
 from bot.interview.transcript import Ending, Transcript
 from bot.scoring.rubric import Tier
 from storage.archive import Archive, open_archive
-from storage.sittings import SittingJournal
+from storage.journal import SittingJournal
 from tests.storage.samples import DIGEST, NOW, profile, prompt, rich_turn, skipped, start, turn
 
 
@@ -177,6 +177,7 @@ async def test_retention_wipes_words_and_keeps_scores(archive: Archive, path: Pa
     assert _on_disk(path, word)
     assert await archive.sittings.drop_transcripts_before(NOW, NOW + 1) == 0
     assert await archive.sittings.drop_transcripts_before(NOW + 1, NOW + 1) == 1
+    assert await archive.erasure.clean()
     assert not any(_on_disk(path, gone) for gone in (word, "ledger", "fell from"))
     record = await archive.sittings.get(sitting)
     assert record is not None

@@ -22,12 +22,20 @@ async def test_a_server_has_the_roles_that_it_set(archive: Archive) -> None:
 async def test_what_a_member_wears_is_known_by_server(archive: Archive) -> None:
     """A role is remembered once and forgotten when it was taken."""
     roles = archive.tier_roles
+    for scope in (SERVER, "5678"):
+        await archive.standings.join("ada", scope, NOW)
     for scope in (SERVER, SERVER, "5678"):
-        await roles.wear("ada", scope, "7")
+        assert await roles.wear("ada", scope, "7")
     assert await roles.worn("ada") == ((SERVER, "7"), ("5678", "7"))
     await roles.doff("ada", SERVER, "7")
     assert await roles.worn("ada") == (("5678", "7"),)
     assert await roles.worn("bob") == ()
+
+
+async def test_who_left_the_boards_meanwhile_is_given_none(archive: Archive) -> None:
+    """A role that was decided on before is not remembered, and so not given."""
+    assert not await archive.tier_roles.wear("ada", SERVER, "7")
+    assert await archive.tier_roles.worn("ada") == ()
 
 
 async def test_a_room_is_watched_as_long_as_it_is_that_thread(archive: Archive) -> None:

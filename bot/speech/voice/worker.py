@@ -103,13 +103,21 @@ class Worker:
                 if line is None:
                     return None
                 async with asyncio.timeout(self._within):
-                    return await _answer(process, line)
+                    return await self._answered(process, line)
             except (TimeoutError, OSError, EOFError, ValueError):
                 await self._end()
                 raise SpeechFailed("The speech engine died or took too long.") from None
             except asyncio.CancelledError:
                 await self._end()
                 raise
+
+    async def _answered(self, process: asyncio.subprocess.Process, line: bytes) -> Pcm:
+        """Have it said; a child that was killed meanwhile is started again, once."""
+        try:
+            return await _answer(process, line)
+        except (OSError, EOFError):
+            await self._end()
+            return await _answer(await self._started(), line)
 
     async def _started(self) -> asyncio.subprocess.Process:
         if self._closed:

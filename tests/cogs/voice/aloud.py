@@ -20,9 +20,11 @@ from bot.speech.voice.chain import VoiceChain
 from bot.speech.voice.espeak import Espeak
 from bot.speech.whisper import Whisper, load_whisper
 from cogs.room_clock import Pace
+from cogs.voice.connection import Call
 from cogs.voice.equipment import Equipment
 from storage.records import SittingRecord
 from tests.cogs.house import House
+from tests.cogs.voice.tidiness import leaving_nothing
 from tests.discord_standin import Member, standin, text_of
 from tests.discord_standin.records.channel import Channel
 from tests.speech.sounding import silence, speech
@@ -74,8 +76,12 @@ async def aloud(
     manners: Manners = Manners(),  # noqa: B008 - a value
     pace: Pace = Pace(countdown=0.0),  # noqa: B008 - a value
 ) -> AsyncIterator[tuple[House, Channel]]:
-    """Open the whole bot with ears and a voice, and a voice channel with Ada in it."""
-    async with standin() as played:
+    """Open the whole bot with ears and a voice, and a voice channel with Ada in it.
+
+    When it is closed, nothing may be left of it: no task, no thread, no socket.
+    """
+    whisper()  # once a process, with what it holds
+    async with leaving_nothing(), standin() as played:
         house = House(played, folder)
         house.pace = pace
         voice = voice or VoiceChain((Espeak(),))
@@ -90,14 +96,24 @@ async def aloud(
             await voice.close()
 
 
-async def begin(member: Member, command: str, **options: Any) -> None:
-    """Go through the page: sound check, then Start; returns when the room is open."""
+KEEP, KEEPING = "Keep my sound for 7 days", "Keep no sound"
+"""The button with which a member has their sound kept, and the one that stands there then."""
+
+
+async def begin(member: Member, command: str, *, keeping: bool = False, **options: Any) -> None:
+    """Go through the page: sound check, then Start; returns when the room is open.
+
+    When `keeping`, the member has the sound of their answers kept.
+    """
     await (await member.slash(command, room="voice", **options)).finished()
     checking = asyncio.create_task(member.press("Sound check"))
     await bot_spoke(member)
     await member.speak_packets(words(SENTENCE))
     await checking
     await member.sees("Your sound is good")
+    if keeping:
+        await member.press(KEEP)
+        await member.sees(KEEPING)
     await (await member.press("Start")).finished()
 
 
@@ -110,6 +126,17 @@ async def bot_spoke(member: Member, quiet: float = 0.7) -> None:
             frames = member.heard()
             if len(frames) > count and loop.time() - frames[-1].arrived > quiet:
                 return
+
+
+async def asked_aloud(house: House, number: int) -> None:
+    """Wait until a question has been asked to its last word, whatever Ada's microphone sends."""
+    await posted(house.ada, f"### Question {number}")
+    (call,) = house.app.client.voice_clients
+    assert isinstance(call, Call)
+    async with asyncio.timeout(60):
+        for playing in (True, False):
+            while call.is_playing() is not playing:  # noqa: ASYNC110 - a thread changes it
+                await asyncio.sleep(0.01)
 
 
 async def answers(member: Member, sentences: Sequence[str]) -> None:
@@ -178,6 +205,7 @@ async def echoing(member: Member, delay: float = 0.2) -> AsyncIterator[None]:
 
 
 async def _echo(member: Member, delay: float) -> None:
+    """Send what was heard `delay` seconds later, at the time at which it came."""
     loop, headset = asyncio.get_running_loop(), member.headset
     done, began, since = len(headset.frames), headset._timestamp, loop.time()
     headset.speaking(1)

@@ -12,6 +12,7 @@ from bot.speech.audio import RATE, Samples
 from cogs.client import INTENTS
 from cogs.voice.connection import Call
 from cogs.voice.joining import join
+from tests.cogs.voice.tidiness import leaving_nothing
 from tests.discord_standin import standin
 from tests.discord_standin.acting.member import Member
 from tests.discord_standin.records.channel import Channel
@@ -24,10 +25,15 @@ class Heard:
     """What came out of a receiver."""
 
     pieces: list[tuple[float, Samples]] = field(default_factory=list)
+    missing: list[tuple[float, float]] = field(default_factory=list)
 
     def __call__(self, at: float, samples: Samples) -> None:
         """Take a piece."""
         self.pieces.append((at, samples))
+
+    def lost(self, at: float, seconds: float) -> None:
+        """Take word of sound that never came."""
+        self.missing.append((at, seconds))
 
     @property
     def sound(self) -> Samples:
@@ -82,8 +88,8 @@ async def until(look: Callable[[], object], patience: float = 20.0) -> float:
 
 @asynccontextmanager
 async def at_table(*, listening: bool = True) -> AsyncIterator[Table]:
-    """Let the bot join Ada in a channel, and hear her."""
-    async with standin() as played:
+    """Let the bot join Ada in a channel, and hear her; nothing of it is left afterwards."""
+    async with leaving_nothing(), standin() as played:
         stage = played.guild()
         ada, room = stage.member("Ada"), stage.voice_channel("Room")
         bot = Client(intents=INTENTS, connector=played.connector(), guild_ready_timeout=0)
@@ -93,7 +99,7 @@ async def at_table(*, listening: bool = True) -> AsyncIterator[Table]:
         assert isinstance(channel, VoiceChannel)
         call, heard = await join(channel), Heard()
         if listening:
-            call.listen(int(ada.user.id), heard)
+            call.listen(int(ada.user.id), heard, heard.lost)
         table = Table(played, stage, bot, ada, room, call, heard)
         await table.secured()
         yield table

@@ -72,6 +72,7 @@ class Ears:
             recover=self._ask,
             now=lambda: self.time,
             happened=self._happened,
+            lost=self.heard.lost,
         )
 
     @property

@@ -20,7 +20,7 @@ class Talk:
 
     def __init__(self) -> None:
         self.heard, self.happened = Heard(), Counter[str]()
-        self.stream = Stream(self.heard, self.happened)
+        self.stream = Stream(self.heard, self.happened, self.heard.lost)
         self.paused = 0.0
 
     def say(self, number: int, *, opus: bytes | None = None, late: float = 0.0) -> None:
@@ -167,7 +167,7 @@ def test_no_opus_is_concealed() -> None:
 def test_any_frames_give_sound_in_order(frames: list[tuple[int, int, float, bytes]]) -> None:
     """Whatever comes, nothing raises, time never runs back, and little is held."""
     heard = Heard()
-    stream = Stream(heard, Counter())
+    stream = Stream(heard, Counter(), heard.lost)
     for sequence, timestamp, arrived, opus in frames:
         stream.push(Frame(sequence, timestamp, arrived, opus))
         assert len(stream._held) <= 64

@@ -83,6 +83,7 @@ class Api:
         self._count_invalid(reply.status)
         self._referee.reply(route.method, route.template, reply.status, reply.body)
         self._world.changes.happened()
+        self._faults.after(request, operation)
         return reply.web_response(headers)
 
     def _count_invalid(self, status: int) -> None:

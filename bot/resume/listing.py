@@ -1,0 +1,179 @@
+"""A skills section -> the items that it lists: rows, columns, labels, bullets, run-on lists."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.resume.deeds import deed
+from bot.resume.headings import heading_kind
+from bot.resume.items import Item
+from bot.resume.layout import segments
+from bot.resume.page import Line, joined
+from bot.resume.wrapping import wraps
+
+_LEVELS = re.compile(
+    r"(?:advanced|intermediate|beginner|basics?|expert|proficient|familiar|fluent|native|novice|"
+    r"professional|working|elementary|limited|full|mother tongue|bilingual|good|excellent|strong|"
+    r"very good|avanc\u00e9|interm\u00e9diaire|d\u00e9butant|courant|natif|langue maternelle|bon|"
+    r"notions|scolaire|conversational|experto|bueno|b\u00e1sico|intermedio|materna|bilingue|"
+    r"fortgeschritten|grundkenntnisse|muttersprache|flie\u00dfend|verhandlungssicher|avanzado|"
+    r"nativo|nativa|"
+    r"[abc][12])(?:\s+(?:proficiency|level|user|knowledge|speaker|niveau))?(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(
+    r"^(?:advanced|basic|intermediate|expert|proficient (?:in|with)|good|strong|excellent|working "
+    r"knowledge of|knowledge of|familiar with|confident with|some|experience (?:in|with)|"
+    r"flu(?:ent|ency) in|proficiency (?:in|with)|skilled in|and|et|und)\s+"
+    r"|\s+(?:avanzado|b\u00e1sico|intermedio|avanc\u00e9|d\u00e9butant|advanced|basics?|expert|"
+    r"intermediate|proficient|[abc][12]\+?)$",
+    re.IGNORECASE,
+)
+"""How well a skill is known, before or after its name."""
+_NOT_A_SKILL = re.compile(
+    r"@|https?:|www\.|\d{4,}|\d{3}[\s./-]\d{2}|[.!?]$|\b(?:19|20)\d\d\b|^\W*$", re.IGNORECASE
+)
+_EDITION = re.compile(r"[A-Z]\w+(?: \w+)? 20\d\d")
+"""A product or code named after its year: "Incoterms 2020"."""
+_BREAK = re.compile(
+    r"[,;\u2022\u00b7|\u2219\u2023]\s*|\s+/\s+|\s+[\u2013\u2014]\s+|\s{2,}|(?<=[a-z)])\.\s+(?=[A-Z])"
+)
+_CONJUNCTION = re.compile(r"\s+(?:and|und|et|y|&)\s+")
+_LABEL = re.compile(r"^[^,;:]{2,40}:\s*|^[^,;:\u2013\u2014]{2,30}\s+[\u2013\u2014-]\s+(?=.*[,;])")
+_SEPARATOR = re.compile(r"[,;|\u2022\u00b7:\u2013\u2014]")
+_CUE = re.compile(
+    r"\b(?:proficien\w+|skilled|experienced?|fluen\w+|competen\w+|confident|comfortable|familiar\w*|"
+    r"trained|versed|expert\w*|knowledge|command|use|ma\u00eetrise|connaissances?|dominio|manejo|"
+    r"conocimientos?)\s+(?:in|with|of|at|on|de|des|du|en)\s+|\b(?:including|such as|notamment)\s+"
+)
+
+
+def is_prose(item: Item) -> bool:
+    """Sentences in a skills section ("Led teams across sites.") are no list."""
+    words = item.text.split()
+    if not item.is_text or len(words) < 5 or len(words) <= 3.5 * (len(item.lines) - 1):
+        return False
+    gaps = sum(b.x0 - a.x1 > 8 for line in item.lines for a, b in itertools.pairwise(line.words))
+    marks = len(_SEPARATOR.findall(item.text)) + gaps
+    if deed(item.text) and item.text.endswith("."):
+        return True
+    return marks * 4 < len(words)
+
+
+def list_items(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """Give the items of lists: cut at commas, bullets and gaps, without the labels of groups."""
+    labels = _labels(lines)
+    rows = _row_labels(lines)
+    right = max((line.x1 for line in lines), default=0.0)
+    texts: list[tuple[str, Line]] = []
+    last: Line | None = None
+    for number, line in enumerate(lines):
+        if number in labels:
+            last = None
+            continue
+        pieces = [joined(segment) for segment in segments(line.words)]
+        pieces = pieces[number in rows :] + ([joined(line.aside)] if line.aside else [])
+        if not pieces:
+            continue
+        if last is not None and texts and _runs_on(texts[-1][0], last, line, right):
+            texts[-1] = (f"{texts[-1][0]} {pieces[0]}", texts[-1][1])
+            pieces = pieces[1:]
+        texts.extend((piece, line) for piece in pieces)
+        last = line
+    return [(item, line) for text, line in texts for item in _cut(text)]
+
+
+def told_items(text: str) -> Iterator[str]:
+    """Give what a sentence about skills names after its cue: "Confident with A, B and C."."""
+    for sentence in re.split(r"(?<=[a-z)])[.;]\s+|\.$", text):
+        cue = _CUE.search(sentence)
+        rest = sentence[cue.end() :] if cue else ""
+        pieces = _pieces(rest)
+        if pieces and all(len(piece.split()) <= 4 for piece in pieces):
+            yield from (item for item in map(_item, pieces) if item and len(item.split()) <= 3)
+
+
+def _runs_on(text: str, above: Line, line: Line, right: float) -> bool:
+    """Tell whether a line goes on with the item or list that the one above left open."""
+    if line.bullet or line.page != above.page or line.top <= above.top:
+        return False
+    if re.search(r"[,/&]$|\b(?:and|et|y|und)$", text) or text.count("(") > text.count(")"):
+        return True
+    if above.bullet and line.x0 > above.indent + 3:
+        return True
+    listed = "," in text or ";" in text
+    edge = above.x1 if above.flowing else right
+    fits = not re.match(r"[^,;]{2,30}:", line.text) and not line.flowing
+    return listed and fits and abs(line.x0 - above.x0) < 30 and wraps(above, line, edge)
+
+
+def _labels(lines: Sequence[Line]) -> set[int]:
+    """Lines that name a group of skills: alone in their style above lines in another one."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        plain = not _SEPARATOR.search(line.text.rstrip(" :")) and len(line.words) <= 5
+        if not line.words or not plain or line.bullet:
+            continue
+        if line.text.endswith(":") or (below is not None and below.words and _stands_out(line, below)):
+            found.add(number)
+    rest = [n for n, line in enumerate(lines) if n not in found and line.words]
+    return found if rest and len(found) <= len(rest) + 1 else set()
+
+
+def _stands_out(line: Line, below: Line) -> bool:
+    slanted = all(word.italic for word in line.words) and not any(w.italic for w in below.words)
+    return (
+        (line.bold and not below.bold)
+        or slanted
+        or (line.caps and len(line.text) > 4 and not below.caps)
+        or line.size > 1.08 * below.size
+        or (below.bullet and below.indent > line.x0 + 3)
+    )
+
+
+def _row_labels(lines: Sequence[Line]) -> set[int]:
+    """Rows whose first part names a group and stands off from a list of its own."""
+    cut = {n: parts for n, line in enumerate(lines) if len(parts := segments(line.words)) > 1}
+    rows = {
+        n
+        for n, parts in cut.items()
+        if len(parts[0]) <= 4
+        and not _SEPARATOR.search(joined(parts[0]).rstrip(" :"))
+        and len(_SEPARATOR.findall(joined([w for part in parts[1:] for w in part])))
+        >= len(parts) - 1
+    }
+    starts = {round(cut[n][1][0].x0) for n in rows}
+    alike = {n for n, parts in cut.items() if len(parts) == 2 and round(parts[1][0].x0) in starts}
+    return rows | alike if len(rows) > 1 or len(rows) == len(cut) == 1 else set()
+
+
+def _cut(text: str) -> list[str]:
+    label = _LABEL.match(text)
+    level = label is not None and _LEVELS.match(text[label.end() :])
+    body = text[label.end() :] if label and not level else text
+    flat = re.sub(r"\(([^()]*)\)", lambda m: f", {m[1]}, " if "," in m[1] else " ", body)
+    return [item for item in map(_item, _pieces(flat)) if item]
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut at separators; "and" parts the last two of a list, or two names of one word each."""
+    pieces = [piece for piece in _BREAK.split(text) if piece and piece.strip()]
+    if not pieces:
+        return []
+    two = re.fullmatch(r"[A-Z]\S*\s+(?:and|und|et|y|&)\s+[A-Z]\S*", pieces[-1].strip())
+    if len(pieces) > 1 or two:
+        pieces[-1:] = _CONJUNCTION.split(pieces[-1])
+    return pieces
+
+
+def _item(piece: str) -> str | None:
+    bare = piece.strip(" .:-\u2013&*")
+    rated = re.fullmatch(r"([^:]+?)\s*:\s*(.+)", bare)
+    if rated:
+        bare = rated[1] if _LEVELS.fullmatch(rated[2]) else rated[2]
+    item = _GRADE.sub("", bare) if len(bare.split()) > 1 else bare
+    fits = len(item) <= 40 and len(item.split()) <= 4 and (len(item) > 1 or item in {"C", "R"})
+    if not fits or _LEVELS.fullmatch(item) or heading_kind(item):
+        return None
+    return item if _EDITION.fullmatch(item) or not _NOT_A_SKILL.search(item) else None

@@ -1,0 +1,44 @@
+"""`python -m tests.faults [WORD …]`: the whole fault campaign, or the faults with a word in them.
+
+Prints the table; its status is 1 if any fault cost anybody anything.
+"""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from tests.faults.table import Outcome, cores, faults, printed, row, tried_by_name
+
+
+def main(words: list[str]) -> int:
+    """Try every fault as often as it says, on all cores, and print the table."""
+    began = time.monotonic()
+    outcomes: dict[str, list[Outcome]] = {
+        fault.name: []
+        for fault in faults()
+        if not words or any(word.lower() in fault.name.lower() for word in words)
+    }
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(cores(), mp_context=spawning, max_tasks_per_child=50) as pool:
+        jobs = {pool.submit(tried_by_name, name, seed): name for name, seed in _wanted(outcomes)}
+        for done, job in enumerate(as_completed(jobs), 1):
+            outcomes[jobs[job]].append(job.result())
+            sys.stderr.write(f"{done} of {len(jobs)}: {jobs[job]}\n")
+    rows = [row(name, found) for name, found in outcomes.items()]
+    sys.stdout.write(f"{printed(rows)}\n\n{time.monotonic() - began:.0f} s, {cores()} at a time\n")
+    for one in rows:
+        sys.stdout.writelines(f"{one.fault}: {count} x {where}\n" for where, count in one.where)
+        sys.stdout.writelines(f"{said}\n" for said in one.trouble)
+    return 0 if all(one.clean for one in rows) else 1
+
+
+def _wanted(names: dict[str, list[Outcome]]) -> Iterator[tuple[str, int]]:
+    for fault in faults():
+        if fault.name in names:
+            yield from ((fault.name, seed) for seed in range(fault.times))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
