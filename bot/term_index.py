@@ -76,6 +76,10 @@ def build_index(terms: Iterable[Term]) -> TermIndex:
     )
 
 
+_VARIES = frozenset("s0123456789")
+"""What a name may end on that is listed without it: see `_candidates`."""
+
+
 def find_terms(text: str, index: TermIndex) -> tuple[Found, ...]:
     """Find the terms of a text from left to right, none inside another.
 
@@ -89,9 +93,10 @@ def find_terms(text: str, index: TermIndex) -> tuple[Found, ...]:
     found: list[Found] = []
     end = 0
     for run in _STARTS.finditer(text):
-        if run.start() < end:
+        key = run.group(1).lower()
+        if run.start() < end or (key not in index.names and key[-1] not in _VARIES):
             continue
-        for name in _candidates(run.group(1).lower(), index):
+        for name in _candidates(key, index):
             span = _span(text, name, run) if capitals or not name.exact else None
             if span and not _in_link(span, links):
                 found.append((name.term, *span))

@@ -75,7 +75,7 @@ class Floor:
     def live(self, sitting: int) -> Live | None:
         """Give a sitting that is being held."""
         found = self._lives.get(sitting)
-        return found if found is not None and not found.task.done() else None
+        return None if found is None or found.room.is_over or found.task.done() else found
 
     def held(self) -> list[Live]:
         """List what is being held."""
@@ -123,6 +123,8 @@ class Floor:
         Raises:
             InputInvalid: it is over, or the bot is closing.
         """
+        if (before := self._lives.get(record.id)) is not None and before.room.is_over:
+            await asyncio.wait({before.task})  # its room still hangs up
         async with self._entrance:
             if live := self.live(record.id):
                 return live
@@ -202,13 +204,7 @@ class Floor:
             del self._lives[sitting]
 
     async def _held(
-        self,
-        prepared: Prepared,
-        seat: Seat,
-        room: TextRoom,
-        thread: int,
-        *,
-        greeted: bool,
+        self, prepared: Prepared, seat: Seat, room: TextRoom, thread: int, *, greeted: bool
     ) -> None:
         try:
             if not greeted:
@@ -233,6 +229,7 @@ class Floor:
             note(error)
             await self._close_as_fault(prepared.id, room, thread)
         finally:
+            room.over()
             await room.hang_up()
 
     async def _close_as_fault(self, sitting: int, room: TextRoom, thread: int) -> None:

@@ -5,6 +5,7 @@ import hashlib
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import discord
 
@@ -60,6 +61,10 @@ class Intake:
             now = int(self._now())
             number = await self._resumes.keep(member, digest, profile, now, work=work)
         return KeptResume(number, member, digest, profile, now)
+
+    def month(self) -> str:
+        """Give the current month as "2026-11", in UTC."""
+        return datetime.fromtimestamp(self._now(), UTC).strftime("%Y-%m")
 
     async def with_roles(self, kept: KeptResume, roles: Sequence[Role]) -> KeptResume:
         """Keep a resume with the roles that the member put right.

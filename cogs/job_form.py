@@ -8,7 +8,8 @@ from discord import ui
 
 from bot.bank import Term
 from bot.errors import InputInvalid
-from bot.resume.job import match_job
+from bot.resume.job import Match, match_job
+from bot.resume.lexicon import load_lexicon
 from bot.resume.profile import Profile
 from cogs.controls import SafeModal, laid_out
 from cogs.resume_cards import job_card
@@ -39,5 +40,10 @@ class JobForm(SafeModal):
         await interaction.response.defer(ephemeral=True, thinking=True)
         if not self._text.value.strip():
             raise InputInvalid(EMPTY)
-        found = await asyncio.to_thread(match_job, self._profile, self._text.value, self._terms)
+        found = await asyncio.to_thread(_compared, self._profile, self._text.value, self._terms)
         await interaction.followup.send(view=laid_out(job_card(found)), ephemeral=True)
+
+
+def _compared(profile: Profile, text: str, terms: Sequence[Term]) -> Match:
+    """Compare by the terms and by the lexicon's names, as the resume itself was read."""
+    return match_job(profile, text, (*terms, *load_lexicon().free))

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from bot.resume.check import Advice, expected_questions, weakest
+from bot.resume.contradictions import open_questions
 from bot.resume.job import Match, Wish
 from bot.resume.profile import Profile, Role
 from cogs.cards import Card
 from cogs.fitting import MOST_TEXT, fitted
 from cogs.said import cut, quoted, said
 
-SURE, LIKELY = 0.9, 0.7
-"""Confidence from which an employer is named in questions unasked, and from which it is likely."""
+LIKELY = 0.7
+"""Confidence from which an employer is likely, though to be checked."""
+MOST_LISTED = 6
+"""Projects, and certificates, that are named."""
 MOST_ROLES = 25
 """Options of one select."""
 CHECKED = 6
@@ -56,27 +59,38 @@ def resume_card(profile: Profile) -> Card:
     parts.append(_roles(profile))
     if skills := [said(cut(skill.name, 40)) for skill in profile.skills]:
         parts.append(tuple(_skills(skills)))
+    if listed := [
+        *_listed("Projects", _projects(profile)),
+        *_listed("Certificates", _certified(profile)),
+    ]:
+        parts.append(tuple("\n".join(one[at] for one in listed) for at in range(2)))
     lines = f"{len(profile.bullets)} lines of work, {len(profile.claims)} with figures."
     parts.append((f"-# {lines} `/resume check` shows which lines to work on.",))
     return _card(parts)
 
 
-def check_card(profile: Profile) -> Card:
-    """Compose the advice on the weakest lines, at most 3,900 characters."""
+def check_card(profile: Profile, today: str) -> Card:
+    """Compose the advice on the weakest lines, at most 3,900 characters.
+
+    `today` is a month as "2026-11": dates that are still to come are asked about.
+    """
     advice = weakest(profile, CHECKED)
     parts: list[tuple[str, ...]] = [("## Lines to work on first\nA ranking, not a verdict.",)]
     parts += [_advice(one) for one in advice]
     if not advice:
         parts.append((NOTHING_WEAK,))
     if questions := expected_questions(profile):
-        parts.append(
-            tuple(
-                "**Questions you can expect**\n"
-                + "\n".join(f"- {said(cut(question, most))}" for question in questions)
-                for most in (240, 120, 60)
-            )
-        )
+        parts.append(_asked("Questions you can expect", questions))
+    if unclear := open_questions(profile, today):
+        parts.append(_asked("An interviewer may ask how this fits together", unclear))
     return _card(parts)
+
+
+def _asked(title: str, questions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        f"**{title}**\n" + "\n".join(f"- {said(cut(question, most))}" for question in questions)
+        for most in (320, 160, 60)
+    )
 
 
 def job_card(found: Match) -> Card:
@@ -131,15 +145,33 @@ def _role(role: Role, most: int) -> str:
     name = ", ".join(
         said(cut(part, most)) for part in (role.title or "Title?", role.employer or "employer?")
     )
-    return f"- **{name}** · {said(cut(dates(role), 40))} · {_sure(role)}"
+    place = f" · {said(cut(role.place, 40))}" if role.place and most >= 60 else ""
+    return f"- **{name}**{place} · {said(cut(dates(role), 40))} · {_sure(role)}"
 
 
 def _sure(role: Role) -> str:
     if role.confirmed:
         return "✓ confirmed by you"
-    if role.confidence >= SURE:
+    if role.certain:
         return "read with certainty"
     return "please check" if role.confidence >= LIKELY else "a guess: please check"
+
+
+def _projects(profile: Profile) -> list[str]:
+    return [project.name for project in profile.projects if project.name]
+
+
+def _certified(profile: Profile) -> list[str]:
+    return [one.text for one in profile.certifications]
+
+
+def _listed(title: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name a kind of entries, in full and in brief; nothing where there are none."""
+    if texts:
+        more = f" and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else ""
+        shown = texts[:MOST_LISTED]
+        full = "; ".join(said(cut(text, 80)) for text in shown) + more
+        yield f"**{title}** {full}", f"-# {len(texts)} {title.lower()}"
 
 
 def _skills(skills: list[str]) -> Iterator[str]:

@@ -104,7 +104,7 @@ class ResumesCog(commands.GroupCog, name=locale_str("resume"), description="Your
         button = ui.Button[ui.LayoutView](
             label="Compare with a job", custom_id=f"resume:{kept.id}:job"
         )
-        view = laid_out(check_card(kept.profile), ui.ActionRow(button))
+        view = laid_out(check_card(kept.profile, self._intake.month()), ui.ActionRow(button))
         await interaction.followup.send(view=view, ephemeral=True)
 
     @app_commands.command(

@@ -37,7 +37,7 @@ class TextRoom:
         self._pace, self._present = care.pace, care.present
         self._heard = HandIns()
         self._listening, self._asked = asyncio.Event(), asyncio.Event()
-        self._over = False
+        self.is_over = False
         self._prompt: Prompt | None = None
         self._answered = {e.main.prompt.id for e in so_far.exchanges() if e.main.answer}
         self._spent, self.asked_at = so_far.seconds, 0.0
@@ -137,7 +137,7 @@ class TextRoom:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._pace.settle):
                     await self._listening.wait()
-        listens = self._listening.is_set() and self._prompt is not None and not self._over
+        listens = self._listening.is_set() and self._prompt is not None and not self.is_over
         if not listens or not self._heard.empty or not self._is_open_to(prompt):
             return False
         self.go_on()
@@ -166,7 +166,7 @@ class TextRoom:
 
     def over(self) -> None:
         """Let nobody wait for a room that is no longer held."""
-        self._over = True
+        self.is_over = True
         self._listening.set()
         self._heard.given_up()
 

@@ -41,11 +41,12 @@ def draw_timeline(timeline: Timeline) -> bytes:
     """Draw a PNG with one row a question; takes some hundred milliseconds, so call in a thread."""
     rows = timeline.rows[:MOST_ROWS]
     happened = [event for event in Event if any(m.event is event for r in rows for m in r.marks)]
-    head = TITLE + LEGEND_ROW * (2 + -(-len(happened) // 2)) + MARGIN
+    paused = any(max(row.pauses, default=0.0) >= TOLD_PAUSE for row in rows)
+    head = TITLE + LEGEND_ROW * (1 + paused + -(-len(happened) // 2)) + MARGIN
     height = head + max(1, len(rows)) * ROW + FOOT
     image = Image.new("RGB", (WIDTH * SCALE, height * SCALE), BACK)
     pen = Pen(ImageDraw.Draw(image))
-    _key(pen, timeline, happened, head)
+    _key(pen, timeline, happened, head, paused=paused)
     scales = [scale_of(row) for row in rows]
     longest = max((scale.seconds for scale in scales), default=1.0) or 1.0
     wide = (WIDTH - 2 * MARGIN) / longest
@@ -116,7 +117,7 @@ def _axis(pen: Pen, span: tuple[float, float], longest: float, wide: float) -> N
     pen.text((MARGIN, bottom + 36), said, SMALL, MUTED)
 
 
-def _key(pen: Pen, timeline: Timeline, happened: list[Event], height: int) -> None:
+def _key(pen: Pen, timeline: Timeline, happened: list[Event], height: int, *, paused: bool) -> None:
     spoken = sum(row.spoken for row in timeline.rows)
     pen.box((0, 0, WIDTH, height - 12), PANEL)
     pen.text((MARGIN, 18), "Who spoke when", 28, BRIGHT)
@@ -131,6 +132,8 @@ def _key(pen: Pen, timeline: Timeline, happened: list[Event], height: int) -> No
         low = top + 10 if event is Event.PIECE else top + 22
         pen.mark(event, left + 15, (top + 4, low), MARKS[event])
         pen.text((left + 42, top), event.value, LABEL, BRIGHT)
+    if not paused:
+        return
     left, top = MARGIN, TITLE + LEGEND_ROW * (1 + -(-len(happened) // 2)) + 6
     pen.box((left, top + 11, left + 30, top + 13), MUTED)
     pen.text((left + 42, top), "pause of a second or more in an answer", LABEL, BRIGHT)
@@ -151,7 +154,8 @@ def _named(prompt: str) -> tuple[str, bool]:
 def _told(row: Row, begun: float) -> str:
     """Write when a row began, how long the member spoke in it, and their longest pause."""
     since = max(0, round(row.start - begun))
-    parts = [f"at {since // 60}:{since % 60:02d}", f"{row.spoken:.0f} s spoken"]
+    parts = [f"at {since // 60}:{since % 60:02d}"]
+    parts += [f"{row.spoken:.0f} s spoken"] if row.spoken else []
     if (longest := max(row.pauses, default=0.0)) >= TOLD_PAUSE:
         parts.append(f"longest pause {longest:.1f} s")
     return " · ".join(parts)

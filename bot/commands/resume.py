@@ -163,7 +163,7 @@ def _project(project: Project) -> str:
 
 def _sure(role: Role) -> str:
     """Employers are named in questions only when sure or confirmed by the member."""
-    if role.confidence >= 0.9:
+    if role.certain:
         return "sure"
     return "please check" if role.confidence >= 0.7 else "a guess"
 

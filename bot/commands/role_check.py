@@ -40,7 +40,7 @@ async def check_roles(roles: Sequence[Role], ask: Ask, console: Console) -> tupl
 
 def in_one_line(role: Role) -> str:
     """Name a role with its dates, and say when the reader wasn't sure of it."""
-    doubt = "" if role.confirmed or role.confidence >= 0.9 else "  (please check)"
+    doubt = "" if role.certain else "  (please check)"
     when = f"{role.start or '?'} to {role.end or '?'}"
     return f"{role.title or 'title?'}, {role.employer or 'employer?'}, {when}{doubt}"
 

@@ -101,7 +101,8 @@ def doubts(
 
 
 def _jobs(said: str, roles: Sequence[Role]) -> Iterator[Doubt]:
-    names = [name for role in roles for name in (role.employer, role.title) if name]
+    sure = [role for role in roles if role.certain]
+    names = [name for role in sure for name in (role.employer, role.title) if name]
     if denied := denial(said, names):
         start, end, name = denied
         yield Doubt(said[start:end], name, _RESUME)

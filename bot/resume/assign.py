@@ -4,42 +4,41 @@ A wrong employer spoken aloud is the worst failure, so 0.9 and more is given onl
 is plainly a job title, one other part is left, and the layout of the other roles agrees.
 """
 
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.resume.agreement import Split, agreed, by_layout, layout_of
 from bot.resume.parts import Part, comma_parts
-from bot.resume.places import apart_from_town
+from bot.resume.places import apart_from_town, organisation
 from bot.resume.profile import Role
 from bot.resume.roles import Entry
+from bot.resume.titles import title_score
 
-_Key = tuple[int, int, bool, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A guess at one entry: title and employer part, and how sure (0-1)."""
-
-    title: Part | None
-    employer: Part | None
-    sure: float
+_FREELANCE = re.compile(
+    r"\b(?:freelanc\w*|self[- ]employed|independent|ind\u00e9pendante?|aut\u00f3nom[oa]|private)\b",
+    re.IGNORECASE,
+)
 
 
 def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
     """Give a role for each dated entry; entries without a date lend their employer to the next."""
-    guesses = _agreed(entries, [_guess(entry.parts) for entry in entries])
-    layout = _layout(entries, guesses)
+    guesses = agreed(entries, [_guess(entry.parts) for entry in entries])
+    layout = layout_of(entries, guesses)
     roles: list[Role] = []
     banner: str | None = None
     banner_place: str | None = None
     for entry, guess in zip(entries, guesses, strict=True):
-        split = _by_layout(entry, guess, layout)
+        split = by_layout(entry, guess, layout)
+        whole = split.employer is None
         if banner is not None and _bare_title(entry, split):
             split = Split(entry.parts[0], None, split.sure)
         role = _role(entry, split)
         if role.employer is None and banner is not None and role.title is not None:
             place = role.place or banner_place
-            role = replace(role, employer=banner, confidence=0.7, place=place)
+            plain = whole and title_score(role.title) == 1.0 and "," not in role.title
+            sure = 0.9 if plain and organisation(banner) == 1.0 else 0.7
+            role = replace(role, employer=banner, confidence=sure, place=place)
         elif split.employer is not None:
             above = split.title is not None and split.employer.item < split.title.item
             banner = split.employer.text if above or entry.when is None else None
@@ -47,25 +46,6 @@ def to_roles(entries: Sequence[Entry]) -> tuple[Role, ...]:
         if entry.when is not None and (role.title or (role.employer and entry.when.is_range)):
             roles.append(role)
     return tuple(roles)
-
-
-def _agreed(entries: Sequence[Entry], guesses: list[Split]) -> list[Split]:
-    """Trust "Title, Employer" lines more where all are alike and most name an organisation."""
-    commas = [guess for guess in guesses if guess.employer and guess.title and guess.employer.comma]
-    named = sum(guess.employer.organisation > 0 for guess in commas if guess.employer)
-    orders = {_in_order(guess) for guess in commas}
-    if len(commas) < 2 or len(orders) > 1 or named * 2 < len(commas):
-        return guesses
-    return [
-        Split(guess.title, guess.employer, max(guess.sure, 0.9))
-        if guess in commas and guess.sure >= 0.85 and len(entry.parts) == 1
-        else guess
-        for entry, guess in zip(entries, guesses, strict=True)
-    ]
-
-
-def _in_order(guess: Split) -> bool:
-    return bool(guess.title and guess.employer and guess.title.place < guess.employer.place)
 
 
 def _guess(found: list[Part]) -> Split:
@@ -157,51 +137,8 @@ def _untitled(parts: list[Part]) -> Split:
     return Split(None, named[0] if len(named) == 1 else None, 0.5)
 
 
-def _key(part: Part) -> _Key:
-    return (part.item, part.place, part.bold, part.italic)
-
-
-def _layout(entries: Sequence[Entry], guesses: Sequence[Split]) -> tuple[_Key, _Key] | None:
-    """Find where most surely split entries of the section keep their title and employer."""
-    votes = Counter(
-        (_key(guess.title), _key(guess.employer))
-        for entry, guess in zip(entries, guesses, strict=True)
-        if guess.title
-        and guess.employer
-        and guess.sure >= 0.75
-        and entry.when
-        and not guess.title.comma
-    )
-    if not votes:
-        return None
-    best, count = votes.most_common(1)[0]
-    return best if count * 2 > sum(votes.values()) else None
-
-
-def _by_layout(
-    entry: Entry,
-    guess: Split,
-    layout: tuple[_Key, _Key] | None,
-) -> Split:
-    """Let the section's layout settle what the words leave open, and doubt what goes against it."""
-    if layout is None:
-        return guess
-    by_key = {_key(part): part for part in entry.parts}
-    title, employer = by_key.get(layout[0]), by_key.get(layout[1])
-    if guess.title and guess.employer and guess.sure >= 0.75:
-        same = guess.title == title and guess.employer == employer
-        return (
-            guess
-            if same or title is None
-            else Split(guess.title, guess.employer, min(guess.sure, 0.8))
-        )
-    if title is None or employer is None:
-        return guess
-    sure = 0.85 if title.title >= 0.5 and employer.title < 1.0 else 0.78
-    return Split(title, employer, sure)
-
-
 def _role(entry: Entry, split: Split) -> Role:
+    split = _own_account(split)
     first = entry.items[0].lines[0]
     when = entry.when
     place = entry.place
@@ -214,11 +151,18 @@ def _role(entry: Entry, split: Split) -> Role:
         title=split.title.text if split.title else None,
         start=when.start if when else None,
         end=when.end if when else None,
-        confidence=round(split.sure if when is None or when.is_range else split.sure - 0.05, 2),
+        confidence=round(split.sure if when is None or when.is_range else split.sure - 0.02, 2),
         page=first.page,
         line=first.number,
         place=place[:100] if place else None,
     )
+
+
+def _own_account(split: Split) -> Split:
+    """What stands beside "Freelance Designer" may be a client or a kind of work: doubt it."""
+    if not (split.title and split.employer and _FREELANCE.search(split.title.text)):
+        return split
+    return split if split.employer.organisation else replace(split, sure=min(split.sure, 0.8))
 
 
 def _bare_title(entry: Entry, split: Split) -> bool:

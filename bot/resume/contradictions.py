@@ -24,7 +24,11 @@ _FIGURE = re.compile(r"[$\u20ac\u00a3]?\d[\d.,]*\s?[%kKmM]?\+?")
 
 def open_questions(profile: Profile, today: str) -> tuple[str, ...]:
     """Give questions about what doesn't fit together; `today` is a month as "2026-11"."""
-    found = [*_backwards(profile.roles, today), *_overlaps(profile.roles), *_claims(profile.claims)]
+    found = [
+        *_backwards(profile.roles, today),
+        *_overlaps(profile.roles, today),
+        *_claims(profile.claims),
+    ]
     return tuple(dict.fromkeys(found))[:MOST]
 
 
@@ -39,11 +43,11 @@ def _backwards(roles: Sequence[Role], today: str) -> Iterator[str]:
             yield f"{what} ends in {role.end}, which is still to come. Is it a fixed term?"
 
 
-def _overlaps(roles: Sequence[Role]) -> Iterator[str]:
+def _overlaps(roles: Sequence[Role], today: str) -> Iterator[str]:
     for one, other in combinations(roles, 2):
         if _plain(one.employer) == _plain(other.employer):
             continue
-        months = _shared_months(one, other)
+        months = _shared_months(one, other, today)
         if months is not None and months > _OVERLAP:
             yield (
                 f"{_named(one)} and {_named(other)} share {months} months or more. "
@@ -51,13 +55,14 @@ def _overlaps(roles: Sequence[Role]) -> Iterator[str]:
             )
 
 
-def _shared_months(one: Role, other: Role) -> int | None:
+def _shared_months(one: Role, other: Role, today: str) -> int | None:
     """Months that both surely share; None where a date is missing. Years alone count narrowly."""
     spans = []
     for role in (one, other):
         if not role.start or not role.end:
             return None
-        spans.append((_month(role.start, late=True), _month(role.end, late=False)))
+        until = today if role.end == "present" else role.end
+        spans.append((_month(role.start, late=True), _month(until, late=False)))
     begin = max(start for start, _ in spans)
     end = min(stop for _, stop in spans)
     return end - begin
@@ -65,8 +70,6 @@ def _shared_months(one: Role, other: Role) -> int | None:
 
 def _month(date: str, *, late: bool) -> int:
     """Count months; a bare year is its last month as a start and its first as an end."""
-    if date == "present":
-        return 12 * 9999
     year, _, month = date.partition("-")
     return 12 * int(year) + (int(month) if month else 12 if late else 1)
 

@@ -75,7 +75,8 @@ def list_items(lines: Sequence[Line]) -> list[tuple[str, Line]]:
         pieces = pieces[number in rows :] + ([joined(line.aside)] if line.aside else [])
         if not pieces:
             continue
-        if last is not None and texts and _runs_on(texts[-1][0], last, line, right):
+        fresh = number in rows or last is None or not texts
+        if not fresh and last and _runs_on(texts[-1][0], last, line, right):
             texts[-1] = (f"{texts[-1][0]} {pieces[0]}", texts[-1][1])
             pieces = pieces[1:]
         texts.extend((piece, line) for piece in pieces)
@@ -94,17 +95,22 @@ def told_items(text: str) -> Iterator[str]:
 
 
 def _runs_on(text: str, above: Line, line: Line, right: float) -> bool:
-    """Tell whether a line goes on with the item or list that the one above left open."""
-    if line.bullet or line.page != above.page or line.top <= above.top:
+    """Tell whether a line goes on with the item or list that the one above left open.
+
+    A list parted by dots or bars may drop the mark where its line ends; commas stay.
+    """
+    below = line.page == above.page and line.top > above.top
+    if line.bullet or line.lead or not below or abs(line.size - above.size) > 0.6:
         return False
     if re.search(r"[,/&]$|\b(?:and|et|y|und)$", text) or text.count("(") > text.count(")"):
         return True
+    if _LABEL.match(line.text) or re.search(r"[|\u2022\u00b7]", text):
+        return False
     if above.bullet and line.x0 > above.indent + 3:
         return True
-    listed = "," in text or ";" in text
-    edge = above.x1 if above.flowing else right
-    fits = not re.match(r"[^,;]{2,30}:", line.text) and not line.flowing
-    return listed and fits and abs(line.x0 - above.x0) < 30 and wraps(above, line, edge)
+    listed = re.search(r"[,;]", re.sub(r"\([^()]*\)", "", text))
+    near = abs(line.x0 - above.x0) < 30 and not line.flowing
+    return bool(listed) and near and wraps(above, line, right)
 
 
 def _labels(lines: Sequence[Line]) -> set[int]:
@@ -115,7 +121,8 @@ def _labels(lines: Sequence[Line]) -> set[int]:
         plain = not _SEPARATOR.search(line.text.rstrip(" :")) and len(line.words) <= 5
         if not line.words or not plain or line.bullet:
             continue
-        if line.text.endswith(":") or (below is not None and below.words and _stands_out(line, below)):
+        above_list = below is not None and below.words and _stands_out(line, below)
+        if line.text.endswith(":") or above_list:
             found.add(number)
     rest = [n for n, line in enumerate(lines) if n not in found and line.words]
     return found if rest and len(found) <= len(rest) + 1 else set()
@@ -126,7 +133,6 @@ def _stands_out(line: Line, below: Line) -> bool:
     return (
         (line.bold and not below.bold)
         or slanted
-        or (line.caps and len(line.text) > 4 and not below.caps)
         or line.size > 1.08 * below.size
         or (below.bullet and below.indent > line.x0 + 3)
     )
@@ -140,12 +146,16 @@ def _row_labels(lines: Sequence[Line]) -> set[int]:
         for n, parts in cut.items()
         if len(parts[0]) <= 4
         and not _SEPARATOR.search(joined(parts[0]).rstrip(" :"))
-        and len(_SEPARATOR.findall(joined([w for part in parts[1:] for w in part])))
-        >= len(parts) - 1
+        and _lists(joined([w for part in parts[1:] for w in part]), len(parts) - 1)
     }
     starts = {round(cut[n][1][0].x0) for n in rows}
     alike = {n for n, parts in cut.items() if len(parts) == 2 and round(parts[1][0].x0) in starts}
     return rows | alike if len(rows) > 1 or len(rows) == len(cut) == 1 else set()
+
+
+def _lists(text: str, least: int) -> bool:
+    """Tell whether a row's rest is a list of its own, not one that goes on from its first part."""
+    return not _SEPARATOR.match(text) and len(_SEPARATOR.findall(text)) >= least
 
 
 def _cut(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from bot.resume.profile import Profile, Role
 from bot.resume.projects import projects_in
 from bot.resume.records import certifications_in, links_in, schools_in
 from bot.resume.roles import find_entries
+from bot.resume.run_in import parted
 from bot.resume.skills import Terms, find_skills
 from bot.resume.titles import title_score
 from bot.resume.work import bullets_of, claims_of, told
@@ -52,7 +53,7 @@ def parse(pages: Sequence[Page], terms: Sequence[Term], lexicon: Lexicon = NO_LE
     Raises:
         ResumeUnreadable: no text (a scan), or a script that these rules don't know.
     """
-    order = read_order(pages)
+    order = parted(read_order(pages))
     text = "\n".join(line.text for line in order.lines)
     _check_letters(text)
     parts = to_sections(order)

@@ -71,6 +71,10 @@ _ORGANISATION = re.compile(
     r"capital|media|press|networks?|software|energy|airlines?|airways|pharma\w*|logistics|retail|"
     r"hotels?|restaurant|financial|insurance|motors?|robotics|games|entertainment|analytics|"
     r"bureau|district|schools|center|centre|club|union|federation|enterprises|international|"
+    r"court|tribunal|army|navy|air force|marine corps|police|brigade|regiment|orchestra|opera|ballet|"
+    r"gallery|festival|parish|diocese|brewery|brewing|winery|vineyards?|deli|tavern|diner|pharmacy|"
+    r"dental|veterinary|solicitors|attorneys|plumbing|roofing|paving|lumber|freight|trucking|"
+    r"couriers|garage|mills|foundry|railway|railroad|transit|hospice|infirmary|airport|hostel|"
     r"interactive|digital|cloud|stores?|market|foods?|brothers|bros|sons|research)\b\.?"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|io|org|net|de|fr|ai|co|edu|dev|eu|uk)\b",
     re.IGNORECASE,

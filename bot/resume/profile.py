@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+SURE = 0.9
+"""Confidence from which an employer or title may be said to a member who has not confirmed it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -21,10 +24,15 @@ class Role:
     confirmed: bool = False
     place: str | None = None
 
+    @property
+    def certain(self) -> bool:
+        """Whether it may be said as a fact: confirmed by the member, or read with certainty."""
+        return self.confirmed or self.confidence >= SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A named tool, language or method, with its category in skills.toml."""
+    """A named tool, language or method, with its category in skills.toml or the lexicon."""
 
     name: str
     category: str

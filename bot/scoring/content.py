@@ -7,6 +7,7 @@ points are credit times rung. A dimension's score is the sum of its findings' po
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from bot.scoring import generality, ownership, relations, specificity, structure, voice
 from bot.scoring.cues import Sign
@@ -44,31 +45,32 @@ def collect(signals: Signals) -> list[Evidence]:
         *relations.evidence(signals),
     ]
     shown = [*specificity.evidence(signals), *structure.evidence(signals)]
-    return distinct(
+    found = distinct(
         [
             *(e.counting(plain) for e in shown),
             *(e if e.sign in AGAINST else e.counting(clear * plain) for e in claims),
         ]
     )
+    return relations.evened(found, signals, clear * plain)
 
 
 def clearness(signals: Signals) -> float:
     """Say how far the answer's claims stand out of words that fit any answer, 0.3-1.
 
     Among enough vague sentences some claim always stands near something concrete; this is what
-    keeps a weak answer weak when it is said at three times the length. Answers with 16 concrete
-    words in a hundred (specific ones count one and a half) are clear; vague ones have 5 to 10.
+    keeps a weak answer weak when it is said at three times the length. At a density of 13 in a
+    hundred (see specificity.density) an answer is clear.
     """
-    return min(1.0, max(0.3, 0.3 + 0.7 * (specificity.density(signals) - 0.07) / 0.09))
+    return min(1.0, max(0.3, 0.3 + 0.7 * (specificity.density(signals) - 0.055) / 0.075))
 
 
 def brevity(signals: Signals) -> float:
     """Say how much a piece counts at this length, 1 at 150 words (57 s) of content.
 
     A good short answer holds fewer pieces than a good long one, and a long one gets some by
-    chance. Half of the length evens that out (exponent 0.4); below 70 words nothing more is added.
+    chance. A third of the length evens that out (exponent 0.3); below 70 words no more is added.
     """
-    share: float = (150 / max(70, len(signals.tokens))) ** 0.4
+    share: float = (150 / max(70, len(signals.tokens))) ** 0.3
     return share
 
 
@@ -82,12 +84,10 @@ def worth(by_sign: Mapping[Sign, Sequence[float]], mode: Mode) -> float:
     """Give Content 0-100 for credits by sign, the largest first: `grade` without the findings."""
     content = 0.0
     for dimension, ladders in TABLES[mode].items():
-        total = sum(
-            credit * rung
-            for sign, ladder in ladders.items()
-            if sign in by_sign
-            for credit, rung in zip(by_sign[sign], ladder, strict=False)
-        )
+        total = 0.0
+        for sign, ladder in ladders.items():
+            if sign in by_sign:
+                total += sum(map(mul, by_sign[sign], ladder))
         content += SHARES[mode][dimension] * min(100.0, max(0.0, total))
     return content
 

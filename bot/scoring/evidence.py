@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.scoring.cues import CUES, Cue, Sign
 from bot.scoring.signals import Signals
@@ -11,11 +11,11 @@ from bot.scoring.signals import Signals
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Something that an answer shows. `credit` says how far it is backed by content: 1 in full.
 
-    In a short answer a piece counts up to a third more (see content.brevity).
+    In a short answer a piece counts up to a third more (see content.brevity). A named tuple, since
+    hundreds are made for one answer and it is made several times as fast.
 
     `key` are the roots it stands on: evidence on the same roots is said twice, not shown twice.
     """

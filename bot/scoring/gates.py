@@ -114,7 +114,7 @@ def stuffed(signals: Signals) -> bool:
     if words < 12:
         return False
     glue = sum(1 for t in signals.weights if t == Weight.FUNCTION) / words
-    specific = sum(1 for w in signals.weights if w >= Weight.SPECIFIC) / words
+    specific = sum(map(signals.special, range(words))) / words
     figures = len(signals.quantities)
     rows = in_rows(signals)
     return (
@@ -130,8 +130,8 @@ def _distinct(signals: Signals) -> int:
     return len(
         {
             t.root
-            for t, w in zip(signals.tokens, signals.weights, strict=True)
-            if w == Weight.SPECIFIC
+            for at, (t, w) in enumerate(zip(signals.tokens, signals.weights, strict=True))
+            if w == Weight.SPECIFIC or at in signals.strung
         }
     )
 
@@ -140,7 +140,7 @@ def _things(signals: Signals) -> list[int]:
     return [
         at
         for at, (token, weight) in enumerate(zip(signals.tokens, signals.weights, strict=True))
-        if weight == Weight.SPECIFIC or token.name
+        if weight == Weight.SPECIFIC or token.name or at in signals.strung
     ]
 
 

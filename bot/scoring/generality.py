@@ -7,7 +7,6 @@ things in between doesn't make up for it, so what an answer shows counts less th
 holds. Not one of them costs anything by itself: everybody says "very" at times.
 """
 
-import math
 import re
 
 from bot.scoring.signals import Signals, Weight
@@ -37,33 +36,31 @@ _PART = re.compile(
 """What holds for anybody, and what anybody ought to do."""
 
 _WEIGHT = 0.6
-_EXCUSED, _NEAR = 0.5, 6
-"""What concrete words so near take off a generality: "mostly the left hinge" says something, and
-who learnt a language late says "mostly" and "must" where others have finer words."""
-
-_SPARE, _FALL, _LEAST = 0.65, 0.5, 0.15
-"""Up to a third of one in a hundred words all counts, at 2 four tenths of it. The fall has no step
-in it, so that one word more or less, spoken or misheard, never decides."""
+_SPARE, _HALF, _STEEP, _LEAST = 1.0, 2.0, 2.3, 0.15
+"""Up to one in a hundred words all counts, at 2 four fifths of it, at 3 half, at 5 a sixth. Honest
+speech has one or two, of whoever learnt the language late more ("mostly", "must", "very"), so it
+begins slowly; and it has no step, so that one word more or less, spoken or misheard, never decides.
+"""
 
 
 def rate(signals: Signals) -> float:
-    """Weigh the generalities in a hundred words; the question's own words are none."""
-    full, part = (_weighed(signals, pattern) for pattern in (_FULL, _PART))
+    """Count generalities in a hundred words; the question's own words are none."""
+    full, part = (_count(signals, pattern) for pattern in (_FULL, _PART))
     return 100 * (full + _WEIGHT * part) / max(100, len(signals.tokens))
 
 
 def plainness(signals: Signals) -> float:
     """Say what share of an answer's evidence counts, 0.15-1."""
-    return max(_LEAST, math.exp(-_FALL * max(0.0, rate(signals) - _SPARE)))
+    over = max(0.0, rate(signals) - _SPARE) / _HALF
+    return max(_LEAST, 1 / (1 + float(over**_STEEP)))
 
 
-def _weighed(signals: Signals, pattern: re.Pattern[str]) -> float:
+def _count(signals: Signals, pattern: re.Pattern[str]) -> int:
     found = (
         (signals.position(m.start()), signals.position(m.end() - 1))
         for m in pattern.finditer(signals.joined)
     )
     return sum(
-        1 - _EXCUSED * signals.grounding(first - _NEAR, last + 1 + _NEAR)
+        any(signals.weights[i] != Weight.ASKED for i in range(first, last + 1))
         for first, last in found
-        if any(signals.weights[i] != Weight.ASKED for i in range(first, last + 1))
     )

@@ -6,7 +6,6 @@ any punctuation or capitals and must score as the same answer with them (notes o
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
@@ -191,7 +190,7 @@ def _unmodal(tokens: tuple[Token, ...]) -> Iterator[Token]:
     for here, after in zip_longest(tokens, tokens[1:]):
         asks = after is None or after.text in _SUBJECTS
         named = here.opening and here.text in _NAMES and not asks
-        yield replace(here, name=True) if named else here
+        yield here._replace(name=True) if named else here
 
 
 def _unfilled(tokens: tuple[Token, ...]) -> Iterator[Token]:
@@ -211,7 +210,7 @@ def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
     for token in tokens:
         if last is not None and _one_name(last, token):
             text, shared = f"{last.text} {token.text}", f"{last.root} {token.root}"
-            last = replace(last, text=text, root=shared, end=token.end, name=True)
+            last = last._replace(text=text, root=shared, end=token.end, name=True)
             continue
         if last is not None:
             yield last

@@ -6,7 +6,7 @@ words (notes on scoring). So beside the cues that tell the kinds apart (cues.py)
 between two concrete statements counts as one, and so does every concrete one about oneself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import Evidence
@@ -26,6 +26,12 @@ _SIDE, _FULL = 3.0, 5.0
 figures 1.5, everyday words 1."""
 
 
+_WORTH = {Weight.SPECIFIC: 1.5, Weight.EVERYDAY: 1.0}
+_A_JOINT, _EVENED = 14.0, 0.75
+"""Distinct concrete words to one joint, as in the pool's answers of every length; how far the count
+of joints gives way to what that leads one to expect."""
+
+
 def evidence(signals: Signals) -> Iterator[Evidence]:
     """Find joints between concrete statements, and concrete statements about oneself."""
     for at, token in enumerate(signals.tokens):
@@ -33,6 +39,21 @@ def evidence(signals: Signals) -> Iterator[Evidence]:
             yield from _joint(signals, at)
         elif token.text in _SELF:
             yield from _own(signals, at)
+
+
+def evened(found: Sequence[Evidence], signals: Signals, counting: float) -> list[Evidence]:
+    """Let joints count mostly by how much there was to join, and partly by how many there are.
+
+    Two statements may stand side by side without a word between them, and how often a speaker puts
+    one there is a habit of their language. `counting` is the share that each joint was given.
+    """
+    joints = sum(e.credit for e in found if e.sign is Sign.JOINT)
+    if not joints:
+        return list(found)
+    weight = sum(worth * signals.distinct[kind] for kind, worth in _WORTH.items())
+    expected = min(counting * weight / _A_JOINT, 2 * joints)
+    share = 1 - _EVENED + _EVENED * expected / joints
+    return [e.counting(share, part=e.part) if e.sign is Sign.JOINT else e for e in found]
 
 
 def _joint(signals: Signals, at: int) -> Iterator[Evidence]:
@@ -56,10 +77,11 @@ def _piece(signals: Signals, sign: Sign, credit: float, first: int, last: int) -
 
 
 def _weight(signals: Signals, first: int, last: int) -> float:
-    here = range(max(0, first), min(len(signals.tokens), last))
-    weights = {signals.tokens[i].root: signals.weights[i] for i in here}
-    return sum(
-        1.5 if weight >= Weight.SPECIFIC else 1.0
-        for weight in weights.values()
-        if weight >= Weight.EVERYDAY
-    )
+    here = slice(max(0, first), max(0, last))
+    seen: set[str] = set()
+    total = 0.0
+    for token, weight in zip(signals.tokens[here], signals.weights[here], strict=True):
+        if weight >= Weight.EVERYDAY and token.root not in seen:
+            seen.add(token.root)
+            total += 1.5 if weight >= Weight.SPECIFIC else 1.0
+    return total

@@ -54,9 +54,9 @@ UNSURE = 60.0
 """The most for an answer that has no word of the question nor one like it, where nothing is known
 of the field: one honest answer in twelve is such a one, and every second strange one."""
 
-_LEAST, _FEW, _FEW_FIELD_WORDS = 30, 2, 12
+_LEAST, _FEW, _FIELD_KNOWN = 30, 2, 60
 """Words of an answer below which nothing can be said; words near the matter that speak for a tale;
-words that make a field."""
+words by which a field is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,10 @@ def _found(
 
 def _cap(fit: float, matter: Matter) -> float:
     """Say how high an answer may be scored that has so much of what was asked; 100 for no doubt."""
-    if matter.open or len(matter.field) < _FEW_FIELD_WORDS:
-        return 100.0 if fit > 0 or matter.open else UNSURE
+    if matter.open:
+        return 100.0
+    if len(matter.field) < _FIELD_KNOWN:
+        return UNSURE if fit <= 0 and matter.ways[0] is not Mode.CONCEPT else 100.0
     return OFF_TOPIC + (100 - OFF_TOPIC) * max(0.0, fit - _SURE) / (_FINE - _SURE)
 
 

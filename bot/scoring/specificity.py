@@ -75,7 +75,7 @@ def named(signals: Signals) -> Iterator[Evidence]:
         seen.add(name)
         start, end = signals.quote(at, at)
         credit = 1.0
-        if row > _CHAIN:
+        if row > _CHAIN or at in signals.strung:
             credit = 0.1
         elif not _used(signals, at):
             credit *= 0.4
@@ -85,14 +85,14 @@ def named(signals: Signals) -> Iterator[Evidence]:
 def concrete(signals: Signals) -> Iterator[Evidence]:
     """How much of the answer is about something, and how densely.
 
-    Words that fit any answer count for nothing, so padding thins an answer out and a long vague
-    one stays vague: density starts to count at 8 in a hundred words, and is full at 22.
+    Padding thins an answer out and a long vague one stays vague: density starts to count at 5 in a
+    hundred words, and is full at 20.
     """
     said = [i for i, w in enumerate(signals.weights) if w in {Weight.EVERYDAY, Weight.SPECIFIC}]
     if not said:
         return
-    amount = min(1.0, len({signals.tokens[i].root for i in said}) / 20)
-    credit = amount * min(1.0, max(0.0, (density(signals) - 0.08) / 0.14))
+    amount = min(1.0, len({signals.tokens[i].root for i in said}) / 15)
+    credit = amount * min(1.0, max(0.0, (density(signals) - 0.05) / 0.15))
     if credit > 0:
         first, last = _densest(signals, said)
         start, end = signals.quote(first, last - 1)
@@ -120,14 +120,14 @@ def _counted(signals: Signals, quantity: Quantity) -> bool:
     return inside and signals.tokens[after].text not in FUNCTION
 
 
+_WORTH = {Weight.SPECIFIC: 1.5, Weight.EVERYDAY: 1.0, Weight.GENERIC: 0.5}
+"""What a distinct word adds to density. Words that fit any answer are half of it, since somebody
+who learnt the language late says with two of them what others say with one that fits."""
+
+
 def density(signals: Signals) -> float:
-    """Distinct concrete words a word; specific ones count one and a half."""
-    roots = {
-        (t.root, w)
-        for t, w in zip(signals.tokens, signals.weights, strict=True)
-        if w in {Weight.EVERYDAY, Weight.SPECIFIC}
-    }
-    weight = sum(1.5 if w == Weight.SPECIFIC else 1.0 for _, w in roots)
+    """Distinct words of content a word, by what they are worth."""
+    weight = sum(worth * signals.distinct[kind] for kind, worth in _WORTH.items())
     return weight / len(signals.tokens) if signals.tokens else 0.0
 
 

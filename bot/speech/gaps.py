@@ -3,9 +3,9 @@
 from collections import deque
 
 _WINDOW = 3.0
-_WORD, _WORDS = 0.3, 1.0
+_WORD, _WORDS = 0.2, 1.0
 """Seconds missing within `_WINDOW`: so much may be a word; so much surely holds some."""
-_QUIET = 60.0
+_QUIET = 300.0
 """Seconds in which a line that is bad all the time is mentioned once."""
 
 

@@ -37,6 +37,10 @@ LOSSY = (
     "-# On the way to me {lost:.0%} of your sound was lost in this interview, so words may be "
     "missing or misheard. A cable, or a place closer to your router, helps."
 )
+SOUND_KEPT = (
+    "-# The sound of your own answers is kept for some days, as you chose. **Show my feedback** tells "
+    "until when, plays it to you alone, and deletes it."
+)
 PICTURE = "timeline.png"
 """Name of the file with who spoke when."""
 
@@ -72,6 +76,8 @@ class Captions:
         """
         if lost > MOST_LOST:
             await self._thread.post(LOSSY.format(lost=lost))
+        if self._habits.clip_days:
+            await self._thread.post(SOUND_KEPT)
         if self._habits.picture and timeline.rows:
             drawn = await asyncio.to_thread(draw_timeline, timeline)
             alt = described_timeline(timeline)

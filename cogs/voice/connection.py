@@ -63,13 +63,18 @@ class Call(discord.VoiceClient):
     @property
     def private(self) -> bool:
         """Whether what is sent now is end-to-end encrypted; alone in the channel, it isn't."""
-        return self.is_connected() and self._connection.can_encrypt
+        return self._whole and self._connection.can_encrypt
 
     @property
     def unheard(self) -> bool:
         """Whether what the member says now surely doesn't come, or has just stopped coming."""
         receiver = self._receiver
-        return not self.is_connected() or (receiver is not None and receiver.broken_off())
+        return not self._whole or (receiver is not None and receiver.broken_off())
+
+    @property
+    def _whole(self) -> bool:
+        """Whether the gateway's socket is up too: without it, packets come for a while at most."""
+        return self.is_connected() and not self._connection.ws.ws.closed
 
     def listen(
         self,
@@ -116,13 +121,15 @@ class Call(discord.VoiceClient):
         """Let time pass: holes close, the line is kept open, one that stays away is given up."""
         if self._receiver is not None:
             self._receiver.tick()
-        if self.is_connected():
-            if self._cut_at is not None and self._receiver is not None:
-                self._receiver.lost(now, now - self._cut_at)
+        receiver = self._receiver
+        if self._whole:
+            if self._cut_at is not None and receiver is not None:
+                receiver.lost(now, now - self._cut_at)
             self._connected_at, self._cut_at = now, None
             self.keep_alive(now)
             return
-        self._cut_at = now if self._cut_at is None else self._cut_at
+        heard = now if receiver is None else receiver.heard_at
+        self._cut_at = max(now if self._cut_at is None else self._cut_at, min(heard, now))
         if now - self._connected_at > GRACE:
             self._connected_at = now
             self._background(self.disconnect(force=True))

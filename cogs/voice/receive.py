@@ -81,6 +81,7 @@ class Receiver:
         self._key: Sequence[int] | None = None
         self._era: object = None
         self._failures = 0
+        self.heard_at = float("-inf")
         self._ends_well = False
         self._asked = float("-inf")
 
@@ -233,7 +234,7 @@ class Receiver:
             self.lost(sealed.arrived, PACKET_SECONDS)
 
     def _deliver(self, sealed: _Sealed, opus: bytes) -> None:
-        head = sealed.head
+        head, self.heard_at = sealed.head, sealed.arrived
         stream = self._streams.get(head.ssrc)
         if stream is None:
             stream = self._streams[head.ssrc] = Stream(self._emit, self._happened, self.lost)

@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from bot.interview.transcript import Ending
+from cogs.submissions import KEPT_LATE
 from tests.cogs.house import House
 from tests.cogs.talking import (
     ANSWER,
@@ -16,6 +17,7 @@ from tests.cogs.talking import (
     to_the_end,
 )
 from tests.discord_standin import Permission, text_of
+from tests.faults.disk import held
 
 
 @pytest.mark.parametrize("graceful", [True, False])
@@ -130,3 +132,35 @@ async def test_a_kicked_bot_keeps_the_answers(house: House) -> None:
     record, transcript = await kept(house, house.ada)
     assert record.ending is None
     assert answers(transcript) == [ANSWER]
+
+
+async def test_a_start_that_a_restart_cut_off_costs_nothing(house: House) -> None:
+    """Killed while the room is opened, the bot gives the attempt back and says so in private."""
+    page = await house.ada.slash("interview start", track="law", format="short", mode="scored")
+    await page.finished()
+    door = house.played.faults.hold("POST /channels/{channel_id}/threads")
+    await house.ada.press("Start", on=page.message)
+    await door.arrived.wait()
+    await house.kill()
+    house.ahead += 1.0
+    await house.open()
+    door.release()
+    await house.ada.sees("no attempt is used", channel=house.ada.direct)
+    history = await house.archive.attempts.history(str(house.ada.id), house.scope, "law")
+    assert [attempt.spent for attempt in history] == [False]
+    again = await house.ada.slash("interview start", track="law", format="short", mode="scored")
+    await house.ada.press("Start", on=(await again.finished()).message)
+    await house.ada.sees("Question 1")
+
+
+async def test_an_answer_that_takes_long_to_keep_is_told_so(house: House) -> None:
+    """The form says "thinking …" in time, and then that the answer is kept."""
+    room = await begin(house, house.ada)
+    form = await house.ada.press("Answer", on=await question(house, house.ada, room))
+    async with held(house.settings.database):
+        sent = await house.ada.submit(form, {FIELD: ANSWER})
+        assert sent.message.is_loading
+        assert answers((await kept(house, house.ada))[1]) == []
+    await sent.finished()
+    assert sent.text == KEPT_LATE
+    assert answers((await kept(house, house.ada))[1]) == [ANSWER]

@@ -49,7 +49,7 @@ def _drawn(timeline: Timeline) -> Image.Image:
 def _box_of(picture: Image.Image, colour: str) -> tuple[int, int, int, int]:
     """Give the box of a colour below the key."""
     wanted = tuple(bytes.fromhex(colour[1:]))
-    top = 190
+    top = 130
     found = [
         (x, y)
         for x in range(picture.width)

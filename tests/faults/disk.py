@@ -63,7 +63,7 @@ async def held(database: Path) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await holding.communicate()
+        await holding.communicate(b"")
 
 
 def locked(least: float, most: float) -> Deed:
@@ -108,6 +108,8 @@ FAULTS = (
     Fault("disk full, amid an interview", happening(full)),
     Fault("disk read-only, amid an interview", happening(read_only)),
     Fault("disk full or read-only, at the start", opened_on_a_full_disk, times=6),
-    Fault("database held for 0-4 s", happening(locked(0.0, 4.0)), sample=0),
+    Fault(
+        "database held for 0-4 s", happening(locked(0.0, 4.0)), quick=happening(locked(1.8, 2.0))
+    ),
     Fault("database held for 6-12 s", happening(locked(6.0, 12.0)), times=6, sample=0),
 )

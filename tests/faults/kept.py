@@ -1,8 +1,10 @@
 """What a database file holds of one member's only interview, read without the bot's own code."""
 
 import json
+import shutil
 import sqlite3
-from contextlib import closing
+import tempfile
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,3 +45,12 @@ def kept(database: Path, member: str) -> Kept:
         spent=bool(spent[-1][0]) if spent else None,
         sound=check == [("ok",)] and not astray,
     )
+
+
+def as_left(database: Path, member: str) -> Kept:
+    """Read a copy of what lies on the disk, so that the bot finds it as it was left."""
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copy(f"{database}{suffix}", f"{folder}/copy.db{suffix}")
+        return kept(Path(folder, "copy.db"), member)

@@ -2,9 +2,7 @@
 
 import asyncio
 import random
-import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -17,7 +15,7 @@ from tests.discord_standin.records.interaction import Callback
 from tests.discord_standin.records.message import Message
 from tests.discord_standin.standin import Discord
 from tests.faults.bot_process import PATIENT, BotProcess
-from tests.faults.kept import Kept, kept
+from tests.faults.kept import Kept, as_left
 from tests.faults.table import Fault
 from tests.faults.table import Outcome as Came
 
@@ -38,7 +36,7 @@ class Killing:
         self.bot = BotProcess(played, data)
         self.ada: Member = played.guild().member("Ada")
         self.said: list[str] = []
-        self.kills = self.lost = self.silent = 0
+        self.kills = self.lost = self.silent = self.wrong = 0
         self.trouble: list[str] = []
         self.where: list[str] = []
         self._count = 0
@@ -72,7 +70,7 @@ class Killing:
                 await self.ada.press("Go on", on=message)
             await self.step(after=known)
         elif "Answer" in labels(message):
-            await self._answer(await self._form(message), message)
+            await self._answer(await self.form(message), message)
         return "Show my feedback" not in labels(message)
 
     async def killed(self) -> bool:
@@ -83,7 +81,7 @@ class Killing:
             message = await self.step()
         if "Answer" not in labels(message):
             return False
-        form, words, moment = await self._form(message), self._words(), self.rng.choice(MOMENTS)
+        form, words, moment = await self.form(message), self.words(), self.rng.choice(MOMENTS)
         known = len(self.messages())
         sending = await self._struck(form, words, moment)
         self.kills += 1
@@ -119,13 +117,13 @@ class Killing:
         return await self.ada.submit(form, {FIELD: words})
 
     def _look(self, sending: "asyncio.Task[Outcome]", words: str) -> Kept:
-        receipt = sending.done() and not sending.exception() and _receipt(sending.result())
+        told = sending.done() and not sending.exception() and receipt(sending.result())
         sending.cancel()
-        if receipt:
+        if told:
             self.said.append(words)
         found = self._kept()
         self.lost += sum(found.answers.count(said) != 1 for said in self.said)
-        self.where.append(_where(found, words, receipt=receipt))
+        self.where.append(_where(found, words, told=told))
         if not found.sound:
             self.trouble.append("the database is damaged")
         if found.ending is None and not found.spent:
@@ -133,23 +131,20 @@ class Killing:
         return found
 
     def _kept(self) -> Kept:
-        """Read a copy of what lies on the disk, so that the bot finds it as it was left."""
-        with tempfile.TemporaryDirectory() as folder:
-            for suffix in ("", "-wal"):
-                with suppress(FileNotFoundError):
-                    shutil.copy(f"{self.bot.database}{suffix}", f"{folder}/copy.db{suffix}")
-            return kept(Path(folder, "copy.db"), str(self.ada.id))
+        return as_left(self.bot.database, str(self.ada.id))
 
-    async def _form(self, message: Message) -> Outcome:
+    async def form(self, message: Message) -> Outcome:
+        """Open the form below a question."""
         return await self.ada.press("Answer", on=message)
 
     async def _answer(self, form: Outcome, message: Message, words: str = "") -> None:
-        words = words or self._words()
-        if _receipt(await (await self.ada.submit(form, {FIELD: words})).finished()):
+        words = words or self.words()
+        if receipt(await (await self.ada.submit(form, {FIELD: words})).finished()):
             self.said.append(words)
             await self.played.until(lambda: "Answer" not in labels(message), "", PATIENT)
 
-    def _words(self) -> str:
+    def words(self) -> str:
+        """Make an answer that nobody gave before."""
         self._count += 1
         return f"{ANSWER} My mark is number {self._count}."
 
@@ -213,17 +208,17 @@ async def killed_in_writing(folder: Path, seed: int, *, kills: int = 5) -> Came:
     )
 
 
-def _receipt(outcome: Outcome) -> bool:
+def receipt(outcome: Outcome) -> bool:
     """Say whether the form closed without a word: the receipt of an answer."""
     deed = outcome.interaction
     return deed.answered_with is Callback.DEFERRED_UPDATE or outcome.text == KEPT_LATE
 
 
-def _where(found: Kept, words: str, *, receipt: bool) -> str:
+def _where(found: Kept, words: str, *, told: bool) -> str:
     if words not in found.answers:
         return "before the journal"
     scored = "unscored" if words in found.unscored else "scored"
-    return f"kept, {scored}, {'receipt' if receipt else 'no receipt'}"
+    return f"kept, {scored}, {'receipt' if told else 'no receipt'}"
 
 
 FAULTS = (

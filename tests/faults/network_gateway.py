@@ -90,6 +90,6 @@ FAULTS = (
     Fault("gateway op 7", happening(told_to_reconnect), sample=0),
     Fault("gateway op 9, true", happening(invalid_but_resumable), sample=0),
     Fault("gateway op 9, false", happening(invalid_for_good), sample=0),
-    Fault("gateway close 4000-4009", happening(closed), times=16),
+    Fault("gateway close 4000-4009", happening(closed), times=16, sample=0),
     Fault("gateway close 4004, 4010-4014", happening(closed_for_good), times=12),
 )

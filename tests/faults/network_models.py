@@ -21,6 +21,7 @@ from tests.cogs.house import House
 from tests.cogs.talking import FIELD
 from tests.cogs.voice.aloud import FIXTURE
 from tests.discord_standin import Upload, text_of
+from tests.faults.children import children
 from tests.faults.network_scene import Scene, happening
 from tests.faults.network_time import hurried
 from tests.faults.table import Fault, Outcome
@@ -107,9 +108,9 @@ async def reader_killed(scene: Scene) -> None:
     """Kill the process that opens a recording."""
     sending = asyncio.create_task(_record(scene))
     async with asyncio.timeout(20):
-        while not (children := _children("recording_child")):  # noqa: ASYNC110 - no event tells
+        while not (found := children("recording_child")):  # noqa: ASYNC110 - no event tells
             await asyncio.sleep(0.005)
-    os.kill(children[0], signal.SIGKILL)
+    os.kill(found[0], signal.SIGKILL)
     await sending
     await scene.played.until(lambda: _told(scene, "not a recording"), "no word came", 30.0)
 
@@ -122,19 +123,6 @@ async def _record(scene: Scene) -> None:
 
 def _told(scene: Scene, words: str) -> bool:
     return any(words in text_of(m) for m in scene.ada.messages())
-
-
-def _children(module: str) -> list[int]:
-    """List this process's children that run a module."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and module in (entry / "cmdline").read_text():
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
 
 
 DEAD = ModelAccess("http://127.0.0.1:9/v1", "m", judges=True)
@@ -151,7 +139,7 @@ async def _unreachable(folder: Path, seed: int) -> Outcome:
 
 
 FAULTS = (
-    Fault("model server not there", _unreachable),
+    Fault("model server not there", _unreachable, sample=0),
     Fault("model server dies amid a question", with_model([GOOD, BREAKS])),
     Fault("model server hangs", with_model([GOOD, HANGS]), sample=0),
     Fault(

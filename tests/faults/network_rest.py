@@ -7,13 +7,16 @@ from tests.cogs.house import House
 from tests.cogs.talking import FIELD
 from tests.discord_standin import DidNotRespond, text_of
 from tests.discord_standin.faults import CALLBACK
-from tests.faults.network_scene import Deed, Scene, happening
+from tests.faults.network_scene import Deed, Scene, beginning, happening
 from tests.faults.network_time import hurried
 from tests.faults.table import Fault
 
 POST = "POST /channels/{channel_id}/messages"
 PATCH = "PATCH /channels/{channel_id}/messages/{message_id}"
 FOLLOW_UP = "POST /webhooks/{webhook_id}/{webhook_token}"
+ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
+THREADS = "POST /channels/{channel_id}/threads"
+ADD = "PUT /channels/{channel_id}/thread-members/{user_id}"
 WHERE = (POST, PATCH, CALLBACK, FOLLOW_UP)
 """What a room needs: to post, to edit, to reply."""
 ROUNDS = 125.0
@@ -127,6 +130,22 @@ async def token_over(scene: Scene) -> None:
     await scene.ada.sees("here is your answer", channel=scene.ada.direct)
 
 
+async def no_thread(scene: Scene) -> None:
+    """Break the line while the room is being opened: nothing is started, and it is said."""
+    page = await scene.page()
+    scene.played.faults.lose(scene.rng.choice((THREADS, ADD)), times=3)
+    await scene.ada.press("Start", on=page.message)
+    await scene.ada.sees("nothing was started and no attempt is used")
+
+
+async def page_over(scene: Scene) -> None:
+    """Let the page's token be over when the room is ready: the interview goes on all the same."""
+    page = await scene.page()
+    scene.played.faults.fail(ORIGINAL, status=404)
+    await scene.ada.press("Start", on=page.message)
+    await scene.to_the_end()
+
+
 async def _quiet(scene: Scene, seconds: float) -> None:
     """Let time pass."""
     await asyncio.sleep(seconds)
@@ -139,22 +158,30 @@ def _ticking(house: House) -> None:
 
 
 FAULTS = (
-    Fault("429 storm, each route three times", happening(made_to_wait(times=3, seconds=0.5))),
+    Fault(
+        "429 storm, each route three times", happening(made_to_wait(times=3, seconds=0.5)), sample=0
+    ),
     Fault(
         "429 storm, global",
         happening(made_to_wait(times=3, seconds=0.5, is_global=True)),
         sample=0,
     ),
-    Fault("429, more than discord.py waits for", happening(made_to_wait(times=6, seconds=0.5))),
+    Fault(
+        "429, more than discord.py waits for",
+        happening(made_to_wait(times=6, seconds=0.5)),
+        sample=0,
+    ),
     Fault("429, Retry-After 61", happening(made_to_wait(times=1, seconds=61.0)), sample=0),
     Fault("429 global, room closed meanwhile", happening(closed_while_all_wait, prepare=_ticking)),
     Fault("502, twice each", happening(failing(502, 2)), sample=0),
     Fault("500, until discord.py gives up", happening(failing(500, 5)), sample=0),
-    Fault("503 once each", happening(failing(503, 1))),
+    Fault("503 once each", happening(failing(503, 1)), sample=0),
     Fault("503 everywhere, then back", happening(away)),
     Fault("connection lost", happening(lost), times=20),
     Fault("reply lost on the way", happening(reply_lost), times=20),
-    Fault("connection lost amid an upload", happening(upload_lost)),
-    Fault("first reply after 3 s", happening(too_late)),
+    Fault("connection lost amid an upload", happening(upload_lost), sample=0),
+    Fault("first reply after 3 s", happening(too_late), sample=0),
+    Fault("connection lost while a room is opened", beginning(no_thread)),
+    Fault("page's token over when the room is open", beginning(page_over), sample=0),
     Fault("interaction's token over", happening(token_over)),
 )

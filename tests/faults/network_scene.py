@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,15 @@ class Scene:
         self.trouble: list[str] = []
         self._count = 0
 
-    async def start(self, **options: Any) -> None:
-        """Agree to a scored interview of two questions."""
-        wish = {"track": "software-engineering", "format": "short", "mode": "scored", **options}
-        page = await (await self.ada.slash("interview start", **wish)).finished()
-        await self.ada.press("Start", on=page.message)
+    async def page(self) -> Outcome:
+        """Ask for a scored interview of two questions, and give the page with Start."""
+        wish: dict[str, Any] = {"track": "software-engineering", "format": "short"}
+        wish["mode"] = "scored"
+        return await (await self.ada.slash("interview start", **wish)).finished()
+
+    async def start(self) -> None:
+        """Agree to it."""
+        await self.ada.press("Start", on=(await self.page()).message)
         await self.next_step()
 
     async def next_step(self, but: tuple[str, str] = ("", "")) -> Message:
@@ -176,6 +181,20 @@ Deed = Callable[[Scene], Awaitable[None]]
 def happening(deed: Deed, *, prepare: Callable[[House], None] = lambda _: None) -> Try:
     """Make a try: begin, answer none or one, do it, and go on to the end."""
 
+    async def begun(scene: Scene) -> None:
+        await scene.start()
+        for _ in range(scene.rng.randrange(2)):
+            await scene.answer()
+        await deed(scene)
+        scene.played.faults.over()
+        await scene.to_the_end()
+
+    return beginning(begun, prepare=prepare)
+
+
+def beginning(deed: Deed, *, prepare: Callable[[House], None] = lambda _: None) -> Try:
+    """Make a try that does everything itself."""
+
     async def attempt(folder: Path, seed: int) -> Came:
         faults: list[str] = []
         asyncio.get_running_loop().set_exception_handler(
@@ -188,21 +207,11 @@ def happening(deed: Deed, *, prepare: Callable[[House], None] = lambda _: None) 
             await house.open()
             try:
                 scene = Scene(house, random.Random(seed), hurry)
-                await scene.start()
-                for _ in range(scene.rng.randrange(2)):
-                    await scene.answer()
                 await deed(scene)
-                played.faults.over()
-                await scene.to_the_end()
                 came = await scene.came_to()
             finally:
                 await house.close()
-        return Came(
-            lost=came.lost,
-            wrongly_spent=came.wrongly_spent,
-            silent=came.silent,
-            trouble=(*came.trouble, *faults),
-        )
+        return replace(came, trouble=(*came.trouble, *faults))
 
     return attempt
 

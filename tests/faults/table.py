@@ -60,7 +60,8 @@ Try: TypeAlias = Callable[[Path, int], Awaitable[Outcome]]
 class Fault:
     """One row's fault: tried `times` times in the campaign, `sample` times in the default tests.
 
-    `quick` is a smaller try for the latter.
+    `quick` is a smaller try for the latter. `aloud` says that a try runs in real time and mostly
+    waits, so that several of them may share a core.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Fault:
     times: int = 10
     sample: int = 1
     quick: Try | None = None
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)

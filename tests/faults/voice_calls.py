@@ -35,10 +35,10 @@ async def _is_over(scene: Aloud) -> None:
 
 async def _given_back(scene: Aloud) -> None:
     """Let a day pass: the interview ends as a fault, and the member reads what it cost."""
+    await scene.until(lambda: not scene.held(), "it is still held")
     scene.house.ahead = DAY
     before = scene.count("Show my feedback")
-    (interviews,) = (c for n, c in scene.house.app.client.cogs.items() if n == "Interviews")
-    await interviews._floor.catch_up()  # type: ignore[attr-defined] # the round of every two minutes
+    await scene.floor.catch_up()  # the round of every two minutes
     told = scene.count("Show my feedback") > before or _in_private(scene, "feedback is ready")
     if not told:
         scene.trouble.append("nobody told the member how it ended")
@@ -188,28 +188,23 @@ async def states_twice_and_swapped(scene: Aloud) -> None:
     await _goes_on(scene)
 
 
+def _fault(name: str, deed: Deed) -> Fault:
+    return Fault(name, happening(deed), times=TIMES, sample=0, aloud=True)
+
+
+TIMES = 4
 FAULTS = (
-    *(
-        Fault(f"voice close {code}", happening(closed(code)), times=4, sample=0)
-        for code in (4006, 4009, 4015)
-    ),
-    Fault("voice connection lost (1006)", happening(dropped), times=4, sample=0),
-    *(
-        Fault(f"voice close {code}, over", happening(ended(code)), times=4, sample=0)
-        for code in (4014, 4021, 4022)
-    ),
-    Fault("voice close 4017 while coming back", happening(refused(4017)), times=4, sample=0),
-    Fault("voice close 4021 while coming back", happening(refused(4021)), times=4, sample=0),
-    Fault("voice region changed", happening(region_changed), times=4, sample=0),
-    Fault("moved to another channel together", happening(moved_together), times=4, sample=0),
-    Fault("moved to another channel alone", happening(moved_apart), times=4, sample=0),
-    Fault("bot kicked from voice", happening(kicked_from_voice), times=4, sample=0),
-    Fault(
-        "bot kicked from the server amid a call", happening(kicked_from_guild), times=4, sample=0
-    ),
-    Fault("member leaves and returns", happening(away_for_a_moment), times=4, sample=0),
-    Fault("member leaves for too long", happening(away_for_too_long), times=4, sample=0),
-    Fault(
-        "voice states swapped and doubled", happening(states_twice_and_swapped), times=4, sample=0
-    ),
+    *(_fault(f"voice close {code}", closed(code)) for code in (4006, 4009, 4015)),
+    _fault("voice connection lost (1006)", dropped),
+    *(_fault(f"voice close {code}, over", ended(code)) for code in (4014, 4021, 4022)),
+    _fault("voice close 4017 while coming back", refused(4017)),
+    _fault("voice close 4021 while coming back", refused(4021)),
+    _fault("voice region changed", region_changed),
+    _fault("moved to another voice channel together", moved_together),
+    _fault("moved to another voice channel alone", moved_apart),
+    _fault("bot kicked from voice", kicked_from_voice),
+    _fault("bot kicked from the server amid voice", kicked_from_guild),
+    _fault("member leaves voice and returns", away_for_a_moment),
+    _fault("member leaves voice for too long", away_for_too_long),
+    _fault("voice states swapped and doubled", states_twice_and_swapped),
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -15,14 +16,15 @@ from bot.speech.checking import Checked
 from bot.speech.hearing import Hearing, compose
 from bot.speech.levels import Levels
 from bot.speech.ports import Voice
-from bot.speech.soundcheck import SoundCheck
+from bot.speech.soundcheck import SENTENCE, SoundCheck
 from bot.speech.whisper import Whisper
+from cogs.floor import Floor
 from cogs.room_clock import Pace
 from cogs.room_events import RoomEvents
 from cogs.voice.connection import Call
 from cogs.voice.hall import Hall
 from tests.cogs.house import House
-from tests.cogs.talking import labels
+from tests.cogs.talking import FIELD, labels
 from tests.cogs.voice.aloud import DONE, QUICK, Terse, aloud, whisper, words
 from tests.discord_standin import text_of
 from tests.discord_standin.records.channel import Channel
@@ -33,14 +35,14 @@ from tests.speech.sounding import KNOWN
 GRACE = 2.0
 """Seconds that the room waits for a member who left, instead of two minutes."""
 TYPE, GO_ON = "Type instead", "Go on"
-GOOD = Checked(SoundCheck(Levels(3.0, -20.0, -60.0), 0.0, 0.0, 0.0, ""), ())
+GOOD = Checked(SoundCheck(Levels(3.0, -20.0, -60.0), 0.0, 0.0, 0.0, SENTENCE), ())
 """A sound check that found nothing; the real one takes ten seconds."""
 PATIENT = 40.0
 
 
 @dataclass(frozen=True)
 class Aloud:
-    """Ada in a voice channel with the bot. `said` are sentences that the bot has shown to her."""
+    """Ada in a voice channel with the bot. `said` are answers that the bot has shown to her."""
 
     house: House
     room: Channel
@@ -54,6 +56,16 @@ class Aloud:
         (events,) = (c for c in self.house.app.client.cogs.values() if isinstance(c, RoomEvents))
         assert events._hall is not None
         return events._hall
+
+    @property
+    def floor(self) -> Floor:
+        """The floor of sittings."""
+        (events,) = (c for c in self.house.app.client.cogs.values() if isinstance(c, RoomEvents))
+        return events._floor
+
+    def held(self) -> bool:
+        """Say whether a sitting has a task."""
+        return bool(self.floor._lives)
 
     @property
     def call(self) -> Call:
@@ -83,6 +95,7 @@ class Aloud:
     async def start(self) -> None:
         """Begin, with the sound check taken for done, and hear the first question."""
         ada, guild = self.house.ada, int(self.house.scope)
+        await self.until(lambda: self.hall.channel_of(guild, ada.id), "the bot doesn't see Ada")
         place = await self.hall._enter(guild, ada.id)
         place.checked = GOOD
         self.hall._keep(guild, place)
@@ -116,7 +129,16 @@ class Aloud:
         before = self.count("What I heard")
         await self.speak(*sentences, DONE)
         await self.until(lambda: self.count("What I heard") > before, "the answer wasn't shown")
-        self.said.extend(sentences)
+        shown = [text_of(m) for m in self.messages() if "What I heard" in text_of(m)][-1]
+        self.said.append(shown.partition("> ")[2])
+
+    async def write(self, sentence: str) -> None:
+        """Answer in writing."""
+        question = next(m for m in reversed(self.messages()) if TYPE in labels(m))
+        form = await self.house.ada.press(TYPE, on=question)
+        await self.house.ada.submit(form, {FIELD: sentence})
+        await self.until(lambda: TYPE not in labels(question), "the answer wasn't taken")
+        self.said.append(sentence)
 
     async def resume(self) -> None:
         """Go on as the member was told to."""
@@ -127,6 +149,7 @@ class Aloud:
     async def stop(self) -> None:
         """End the interview."""
         ada = self.house.ada
+        await self.until(self.open_question, "no question is open")
         question = next(m for m in reversed(self.messages()) if TYPE in labels(m))
         await ada.press("Stop", on=question)
         await ada.press("Yes, end it now")
@@ -139,7 +162,7 @@ class Aloud:
         assert record is not None
         turns = (await archive.sittings.transcript(1)).turns
         heard = _plain(" ".join(turn.answer.text for turn in turns if turn.answer))
-        lost = sum(heard.count(_plain(sentence)) != 1 for sentence in self.said)
+        lost = sum(heard.count(_plain(words)) != 1 for words in self.said)
         attempts = await archive.attempts.history(record.member, record.scope, record.track)
         if record.ending not in {Ending.STOPPED, Ending.FAULT}:
             self.trouble.append(f"it ended as {record.ending}")
@@ -163,8 +186,14 @@ def local_ears() -> Hearing:
     return compose(Whisper(loaded._decode, loaded.options, name="fixture"), None)
 
 
-def happening(deed: Deed, *, ears: Ears = local_ears, voice: Callable[[], Voice] = Terse) -> Try:
-    """Make a try: answer a question, do it amid the next, and end the interview."""
+def happening(
+    deed: Deed,
+    *,
+    ears: Ears = local_ears,
+    voice: Callable[[], Voice] = Terse,
+    answered: bool = True,
+) -> Try:
+    """Make a try: answer a question aloud or in writing, do it amid the next, and end."""
 
     async def attempt(folder: Path, seed: int) -> Outcome:
         hearing = ears()
@@ -172,10 +201,14 @@ def happening(deed: Deed, *, ears: Ears = local_ears, voice: Callable[[], Voice]
             async with scene(folder, seed, hearing, voice()) as aloud:
                 await aloud.start()
                 asked = aloud.open_question()
-                await aloud.answer(KNOWN[0])
+                await (aloud.answer if answered else aloud.write)(KNOWN[3])
                 await aloud.asked(but=asked)
                 await deed(aloud)
-                return await aloud.came_to()
+                came = await aloud.came_to()
+                await aloud.house.close()
+                await hearing.close()
+                await aloud.until(lambda: not _hearing_threads(), "a recogniser goes on")
+                return came
         finally:
             await hearing.close()
 
@@ -188,6 +221,10 @@ async def scene(folder: Path, seed: int, hearing: Hearing, voice: Voice) -> Asyn
     pace = Pace(countdown=0.0, grace=GRACE)
     async with aloud(folder, voice=voice, hearing=hearing, manners=QUICK, pace=pace) as (h, room):
         yield Aloud(h, room, random.Random(seed), [], [])
+
+
+def _hearing_threads() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one.name.startswith("whisper")]
 
 
 def _plain(text: str) -> str:

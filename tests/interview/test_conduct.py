@@ -1,5 +1,5 @@
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -9,6 +9,7 @@ from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import make_plan
 from bot.interview.ports import Continued, Intent
 from bot.interview.transcript import Ending, Prompt, Transcript
+from bot.scoring.rubric import Assessment
 from tests.fakes import PROFILE, QUICK, LengthScorer, MemoryJournal, ScriptedRoom, bank
 from tests.virtual_time import run
 
@@ -19,6 +20,7 @@ def hold(
     reply: Callable[[Prompt], Answer | Intent | Continued | None],
     journal: MemoryJournal | None = None,
     transcript: Transcript = Transcript(),  # noqa: B008 - a value
+    scorer: LengthScorer = LengthScorer(),  # noqa: B008 - keeps nothing
 ) -> tuple[Transcript, ScriptedRoom]:
     """Hold a whole quick interview on virtual time."""
     plan = make_plan(QUICK, bank(), PROFILE, seed=5)
@@ -28,7 +30,7 @@ def hold(
         plan,
         room=room,
         interviewer=interviewer,
-        scorer=LengthScorer(),
+        scorer=scorer,
         journal=journal or MemoryJournal(),
         transcript=transcript,
     )
@@ -198,3 +200,35 @@ def test_pause_and_help_leave_the_question_open(wish: Answer | Intent, said: str
     assert len({prompt.id for prompt in room.asked}) == len(room.asked)
     assert transcript.turns[0].answer == told()(room.asked[0])
     assert transcript.turns[0].repeats == 0
+
+
+@pytest.mark.parametrize("killed_at", ["q1", "q1p1", "q3"])
+def test_words_are_kept_before_they_are_scored(killed_at: str) -> None:
+    """Killed while an answer is scored, a sitting goes on with its words, and scores them then."""
+    whole, _ = hold(told())
+    journal = MemoryJournal()
+
+    class Killed(Exception):
+        pass
+
+    class KilledScorer(LengthScorer):
+        async def score(
+            self,
+            question: Prompt,
+            answer: Answer,
+            follow_ups: Sequence[tuple[Prompt, Answer]],
+            *,
+            told: Sequence[str] = (),
+        ) -> Assessment:
+            if killed_at in journal.turns:
+                raise Killed
+            return await super().score(question, answer, follow_ups, told=told)
+
+    with pytest.raises(Killed):
+        hold(told(), journal, scorer=KilledScorer())
+    kept = journal.turns[killed_at]
+    assert kept.answer == told()(kept.prompt)
+    assert kept.assessment is None
+    rest, _ = hold(told(), journal, Transcript(tuple(journal.turns.values())))
+    assert rest == whole
+    assert journal.turns[killed_at].assessment is not None

@@ -87,7 +87,7 @@ def test_padding_thins_an_answer_out() -> None:
     core = (
         "I clamped the line, stopped the infusion and rang the registrar about the heparin rate. "
     )
-    padding = "I always try to do my best for everybody because good work is really important. " * 3
+    padding = "I always try to do my best for everybody because good work is really important. " * 6
     thin, dense = signals(core + padding), signals(core)
     assert _best(list(specificity.concrete(thin)), Sign.CONCRETE) < _best(
         list(specificity.concrete(dense)), Sign.CONCRETE

@@ -45,7 +45,7 @@ async def command(house: House, actor: Actor, path: str, **options: Any) -> str:
     if resolved.found:
         data["resolved"] = resolved.found
     deed = Deed(InteractionKind.COMMAND, actor.who.user, actor.place, data, f"/{path}")
-    return await _finished(house, await interact(world, deed))
+    return await finished(house, await interact(world, deed))
 
 
 async def press(house: House, actor: Actor, custom_id: str, *values: str) -> str:
@@ -69,7 +69,7 @@ async def press(house: House, actor: Actor, custom_id: str, *values: str) -> str
     deed = Deed(
         InteractionKind.COMPONENT, actor.who.user, actor.place, data, custom_id, message
     )  # fmt: skip
-    return await _finished(house, await interact(world, deed))
+    return await finished(house, await interact(world, deed))
 
 
 async def form(house: House, actor: Actor, custom_id: str, text: str) -> str:
@@ -95,7 +95,7 @@ async def form(house: House, actor: Actor, custom_id: str, text: str) -> str:
     deed = Deed(
         InteractionKind.MODAL, actor.who.user, actor.place, data, "form", message, opened
     )  # fmt: skip
-    return await _finished(house, await interact(world, deed))
+    return await finished(house, await interact(world, deed))
 
 
 def _option(name: str, value: Any, resolved: Resolved) -> Json:
@@ -105,7 +105,7 @@ def _option(name: str, value: Any, resolved: Resolved) -> Json:
     return {"type": kind, "name": name, "value": value}
 
 
-async def _finished(house: House, interaction: Interaction) -> str:
+async def finished(house: House, interaction: Interaction) -> str:
     """Wait until the bot has done all that it does about an interaction."""
     working = [t for t in asyncio.all_tasks() if t.get_name().startswith(_WORKING)]
     await asyncio.wait_for(asyncio.gather(*working, return_exceptions=True), 10)

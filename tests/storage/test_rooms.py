@@ -49,3 +49,14 @@ async def test_an_older_database_has_no_reports_to_post(tmp_path: Path) -> None:
             going, Ending.LEFT, overall=None, tier=None, report_json=None, now=NOW
         )
         assert await archive.rooms.unposted() == (going,)
+
+
+async def test_what_was_begun_and_never_had_a_thread_is_found(archive: Archive) -> None:
+    """Not those of this run of the bot, those with a thread, those over, or a terminal's."""
+    lost = await archive.sittings.begin(start("ada", scope="1234"))
+    opened = await archive.sittings.begin(start("bob", scope="1234"))
+    await archive.rooms.keep(opened, 7)
+    await over(archive, "cleo")
+    await archive.sittings.begin(start("dora"))
+    assert await archive.rooms.roomless(before=NOW + 1) == (lost,)
+    assert await archive.rooms.roomless(before=NOW) == ()

@@ -128,9 +128,9 @@ async def bot_spoke(member: Member, quiet: float = 0.7) -> None:
                 return
 
 
-async def asked_aloud(house: House, number: int) -> None:
-    """Wait until a question has been asked to its last word, whatever Ada's microphone sends."""
-    await posted(house.ada, f"### Question {number}")
+async def asked_aloud(house: House, times: int = 1) -> None:
+    """Wait until so many questions have been asked, to the last word of the last."""
+    await posted(house.ada, "### ", times=times)
     (call,) = house.app.client.voice_clients
     assert isinstance(call, Call)
     async with asyncio.timeout(60):

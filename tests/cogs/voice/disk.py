@@ -38,8 +38,8 @@ class Watched:
         """Give stretches of the sound as every plain format would write it: float32 and int16."""
         found = []
         for samples in self.sound:
-            if len(samples) >= EXCERPT and np.abs(samples).max() > 0.05:
-                piece = samples[:EXCERPT]
+            piece = samples[:EXCERPT]
+            if len(piece) == EXCERPT and np.abs(piece).max() > 0.05:
                 found += [piece.tobytes(), (piece * 32_767).astype(np.int16).tobytes()]
         return found
 

@@ -148,7 +148,7 @@ async def test_the_bots_own_voice_coming_back_is_no_answer(tmp_path: Path) -> No
             await checking
             await house.ada.sees("I hear my own voice through your microphone")
             await (await house.ada.press("Start")).finished()
-            await asked_aloud(house, 1)
+            await asked_aloud(house)
             assert (await turns_of(house, house.ada))[1] == ()
             await house.ada.speak_packets(words(KNOWN[0], DONE))
             await posted(house.ada, HEARD)

@@ -31,8 +31,9 @@ async def leaving_nothing() -> AsyncIterator[None]:
 
 
 def _threads() -> set[threading.Thread]:
-    """List the threads, without those in which the event loop lends out work."""
-    return {one for one in threading.enumerate() if not one.name.startswith("asyncio_")}
+    """List the threads, without those that the event loop and the one recogniser lend out."""
+    lent = ("asyncio_", "whisper_")
+    return {one for one in threading.enumerate() if not one.name.startswith(lent)}
 
 
 def _sockets() -> list[Path]:
