@@ -24,12 +24,14 @@ RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /data 
  && install -d -o greenroom -g greenroom -m 0700 /data
 COPY --from=build /opt/greenroom /opt/greenroom
 
+# SQLite rewrites its file when members delete their data: the draft has room in /data, not in /tmp.
 # The port is the container's own loopback: /healthz for the check below, /metrics beside it.
 ENV PATH=/opt/greenroom/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOME=/data \
     GREENROOM_DATA=/data \
+    SQLITE_TMPDIR=/data \
     GREENROOM_LOG=json \
     GREENROOM_METRICS_PORT=9464
 

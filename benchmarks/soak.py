@@ -47,15 +47,13 @@ class Soak:
             self._left -= 1
             self.endings[await guests.visit()] += 1
             self.done += 1
-            if self.done % ERASE_EVERY == 0:
+            done = self.done
+            if done % EVERY == 0:
+                self.samples.append(await asyncio.to_thread(sample, self._hotel, done))
+            if done % (10 * EVERY) == 0:
+                print(self.samples[-1].line(), flush=True)
+            if done % ERASE_EVERY == 0:
                 self.endings["erased"] += await guests.check_out()
-            if self.done % EVERY == 0:
-                self.samples.append(await asyncio.to_thread(sample, self._hotel, self.done))
-                self._report()
-
-    def _report(self) -> None:
-        if self.done % (10 * EVERY) == 0:
-            print(self.samples[-1].line(), flush=True)
 
 
 def sample(hotel: Hotel, done: int) -> Sample:

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
     log: LogStyle = LogStyle.TEXT
     metrics_port: int | None = Field(None, ge=1, le=65_535)
+    voice_rooms: int = Field(8, ge=1, le=100)
     clip_days: int = Field(7, ge=0, le=7)
     backup_hours: int = Field(24, ge=1, le=168)
     backups_kept: int = Field(7, ge=1, le=168)

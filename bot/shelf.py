@@ -1,12 +1,13 @@
 """What every command reads before it begins: tracks, terms and formats, shipped and the owner's."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from bot.bank import Bank, Term
 from bot.bank_files import NOT_TRACKS, load_bank, load_terms, shipped_folder
-from bot.errors import InputInvalid
+from bot.errors import BankInvalid, InputInvalid
 from bot.interview.formats import Format, find_format, load_formats
 from bot.interview.model_seat import ModelAccess
 from bot.interview.track_scorer import TrackScorer
@@ -58,6 +59,14 @@ class Shelf:
         if track not in self._scorers:
             self._scorers[track] = TrackScorer(self.bank(track), self.terms)
         return self._scorers[track]
+
+    def warm(self) -> None:
+        """Read everything now, so that no member waits for it; a bank with problems waits."""
+        for track in self.tracks():
+            with suppress(BankInvalid):
+                self.scorer(track)
+        with suppress(BankInvalid):
+            _ = (self.finder, self.formats)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -40,6 +40,7 @@ from cogs.room_events import RoomEvents
 from cogs.shards import shards_of
 from cogs.starting import languages
 from cogs.tier_roles import RoleGiving
+from cogs.unclaimed import Unclaimed
 from cogs.voice.equipment import Equipment, opened_equipment
 from cogs.voice_lines import VoiceLines, open_hall
 from cogs.watch import Watch, WatchCog, gauge, live_family, watched
@@ -62,15 +63,13 @@ class App:
 
     def figures(self) -> Sequence[Family]:
         """Give what the metrics page shows now."""
-        rooms = [
-            room
-            for cog in self.client.cogs.values()
-            if isinstance(cog, Interviews)
-            for room in cog.live_rooms()
-        ]
+        every = self.client.cogs.values()
+        rooms = [r for cog in every if isinstance(cog, Interviews) for r in cog.live_rooms()]
+        in_line = sum(cog.in_line for cog in every if isinstance(cog, RoomEvents))
         waiting = self.equipment.hearing.turns.waiting if self.equipment else 0
         return (
             live_family(rooms),
+            gauge("greenroom_line_length", in_line, "Members who wait for a voice room."),
             gauge("greenroom_clips_waiting", waiting, "Pieces of answers that wait to be heard."),
             gauge("greenroom_gateway_seconds", self.client.latency, "Discord's last heartbeat."),
             *self.watch.families(),
@@ -89,7 +88,8 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
     intake = Intake(app.archive.resumes, ResumeReader(), app.shelf.terms, now)
     results, resumes = ResultsCog(memory, feedback), ResumesCog(app.archive.resumes, intake)
     reports = Reports(feedback, app.archive.rooms, roles)
-    hall = open_hall(app.client, building, app.equipment, shelf=app.shelf, now=now)
+    most = app.settings.voice_rooms
+    hall = open_hall(app.client, building, app.equipment, shelf=app.shelf, now=now, most=most)
     lines = VoiceLines(hall, app.archive, app.shelf)
     floor = Floor(
         app.archive, app.shelf, building, reports.post, lines=lines.again, pace=pace, now=now
@@ -116,6 +116,7 @@ def furnish(app: App, now: Callable[[], float], pace: Pace) -> Sequence[commands
         preferences,
         HelpCog(app.client.tree),
         WatchCog(app.watch),
+        Unclaimed(),
     )
     return *own, *social
 
@@ -196,6 +197,7 @@ async def serve(
         late_hearing(settings, app.recordings),
         watched(settings.metrics_port, app.client, app.archive, app.figures),
     ):
+        warming = asyncio.create_task(asyncio.to_thread(app.shelf.warm))
         stopped = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
@@ -204,6 +206,7 @@ async def serve(
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         await app.client.close()
+        await asyncio.gather(warming, return_exceptions=True)
         with refusals_said():
             await running
 

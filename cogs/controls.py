@@ -68,8 +68,6 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
         async def from_custom_id(
             cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str]
         ) -> Self:
-            if not isinstance(item, (ui.Button, ui.Select, ui.ChannelSelect)):
-                raise TypeError("only buttons and selects are made persistent")
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction) -> None:
@@ -77,6 +75,8 @@ def persistent_button(template: str, press: Press) -> type[ui.DynamicItem[Any]]:
             if not once.is_new(interaction.id):
                 return
             try:
+                if not isinstance(self.item, (ui.Button, ui.Select, ui.ChannelSelect)):
+                    raise TypeError("only buttons and selects are made persistent")  # noqa: TRY301
                 await press(interaction, self._match)
             except Exception as error:  # noqa: BLE001 - the last door before the member's silence
                 await apologise(interaction, error)

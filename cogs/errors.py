@@ -2,18 +2,44 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
 
 import aiohttp
 import discord
 from discord import app_commands
 
-from bot.errors import GreenroomError, trail
+from bot.errors import DatabaseUnusable, GreenroomError, trail
 
 UNDELIVERED = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 """What a request to Discord may end with: a refusal, a wait that is too long, a broken line."""
 ALREADY_ACKNOWLEDGED = 40060
 """Discord's code for an interaction that has its first reply (developers/topics/opcodes): it came
 although its receipt was lost on the way."""
+
+CHANGED = (
+    "This command has changed since your Discord last looked. Reload Discord (Ctrl+R, or close "
+    "and open the app) and try again."
+)
+NOT_WRITABLE = (
+    "I can't keep anything just now: something is wrong with my disk or my database. What was kept "
+    "before is safe. Please try again in a few minutes; if it goes on, ask an organiser to tell "
+    "the bot's owner, whose log says what to do."
+)
+"""Instead of the owner's advice, which names files of theirs."""
+_SAID: Mapping[type[Exception], str] = {
+    app_commands.MissingPermissions: (
+        "Only organisers of this server (people who may manage it) can use this command."
+    ),
+    app_commands.NoPrivateMessage: (
+        "This works inside a server only. Open a server where I am, and try again there."
+    ),
+    app_commands.CommandSignatureMismatch: CHANGED,
+    app_commands.CommandNotFound: CHANGED,
+    discord.Forbidden: (
+        "Discord doesn't let me do that here: I lack a permission. Please ask an organiser to "
+        "check my permissions in this channel, then try again."
+    ),
+}
 
 _log = logging.getLogger(__name__)
 
@@ -42,19 +68,16 @@ async def _reply(interaction: discord.Interaction, said: str) -> None:
 
 def sentence(error: Exception) -> str:
     """Choose the sentence; what isn't known is logged under a reference that is shown."""
+    if isinstance(error, DatabaseUnusable):
+        _log.error("%s", error.advice)
+        return NOT_WRITABLE
     if isinstance(error, GreenroomError):
         return error.advice
-    if isinstance(error, app_commands.MissingPermissions):
-        return "Only organisers of this server (people who may manage it) can use this command."
-    if isinstance(error, app_commands.NoPrivateMessage):
-        return "This works inside a server only. Open a server where I am, and try again there."
     if isinstance(error, app_commands.CommandOnCooldown):
         return f"One moment, please: try again in {error.retry_after:.0f} seconds."
-    if isinstance(error, discord.Forbidden):
-        return (
-            "Discord doesn't let me do that here: I lack a permission. Please ask an organiser to "
-            "check my permissions in this channel, then try again."
-        )
+    for kind, said in _SAID.items():
+        if isinstance(error, kind):
+            return said
     return (
         f"Something went wrong on our side (reference {note(error)}). Everything that you "
         "answered so far is kept. Please try again; if it happens twice, tell an organiser the "

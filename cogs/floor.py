@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.errors import DatabaseUnusable, GreenroomError, InputInvalid
+from bot.errors import DatabaseUnusable, InputInvalid
 from bot.interview.transcript import Ending
 from bot.shelf import Shelf
 from cogs import room_words
 from cogs.building import Building
-from cogs.errors import UNDELIVERED, note
+from cogs.errors import UNDELIVERED, note, sentence
 from cogs.feedback import Posting
 from cogs.greeting import greet
 from cogs.publishing import Publisher, ended, tell
@@ -223,7 +223,8 @@ class Floor:
                 await self._building.tell(int(seat.member), room_words.ROOM_CLOSED)
         except (DatabaseUnusable, *UNDELIVERED) as error:
             note(error)
-            said = error.advice if isinstance(error, GreenroomError) else room_words.INTERRUPTED
+            unkept = isinstance(error, DatabaseUnusable)
+            said = sentence(error) if unkept else room_words.INTERRUPTED
             await self._resting.offer(prepared.id, thread, said)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs the member nothing
             note(error)
@@ -242,4 +243,4 @@ class Floor:
                 await self.give_up(record, Ending.FAULT)
         except DatabaseUnusable as error:
             note(error)
-            await self._resting.offer(sitting, thread, error.advice)
+            await self._resting.offer(sitting, thread, sentence(error))

@@ -13,6 +13,11 @@ class RoomEvents(commands.Cog):
     def __init__(self, floor: Floor, hall: Hall | None) -> None:
         self._floor, self._hall = floor, hall
 
+    @property
+    def in_line(self) -> int:
+        """How many members wait for a voice room."""
+        return self._hall.waiting if self._hall else 0
+
     async def cog_unload(self) -> None:
         """Leave the rooms that are kept for somebody who has checked their sound."""
         if self._hall is not None:
@@ -37,11 +42,12 @@ class RoomEvents(commands.Cog):
         if self._hall is not None:
             self._hall.moved(member.guild.id)
 
-    @commands.Cog.listener()
-    async def on_guild_available(self, guild: discord.Guild) -> None:
+    @commands.Cog.listener("on_shard_ready")
+    @commands.Cog.listener("on_guild_available")
+    async def look_around(self, _: discord.Guild | int) -> None:
         """Look who is where after a new session of the gateway: what happened before isn't told."""
         if self._hall is not None:
-            self._hall.moved(guild.id)
+            self._hall.look_around()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

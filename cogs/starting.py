@@ -17,7 +17,7 @@ from bot.speech.soundcheck import SENTENCE
 from cogs.building import channel_of, open_thread, permissions_in
 from cogs.consent import Asked, Checks, consent_buttons, consent_text, missing, read_asked
 from cogs.controls import sent
-from cogs.errors import UNDELIVERED, note
+from cogs.errors import UNDELIVERED, note, sentence
 from cogs.floor import Floor
 from cogs.preferences import Audience, audience, language
 from cogs.voice.habits import habits
@@ -122,7 +122,7 @@ class Starting:
                 await interaction.response.edit_message(content=OPENING, view=None)
                 await self._open(interaction, asked)
             except GreenroomError as error:
-                await interaction.edit_original_response(content=error.advice)
+                await interaction.edit_original_response(content=sentence(error))
             finally:
                 self._under_way.discard(who)
 

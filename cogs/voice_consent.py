@@ -89,8 +89,8 @@ def _sound(state: VoiceState, *, clips: bool) -> str:
         return "and no sound is kept."
     return (
         f"and **the sound of your own answers here is kept for {days(state.clip_days)}**, as you "
-        "chose: files on this bot's computer, in no backup. Only you can play them, under Show my "
-        "feedback, where one press deletes them."
+        "chose: files on this bot's computer, in no backup. In Discord only you can play them: "
+        "Show my feedback does, and deletes them with one press."
     )
 
 

@@ -56,8 +56,9 @@ def open_hall(
     *,
     shelf: Shelf,
     now: Callable[[], float],
+    most: int,
 ) -> Hall | None:
-    """Make the hall of voice rooms, where the shelf's terms are said as their authors wish.
+    """Make the hall of `most` voice rooms, where the shelf's terms are said as their authors wish.
 
     None where the bot can't hear.
     """
@@ -69,4 +70,4 @@ def open_hall(
         found = client.get_guild(guild)
         return found.name if found else "your server"
 
-    return Hall(client, equipment, WaitingLines(building.tell, name, now=now), now=now)
+    return Hall(client, equipment, WaitingLines(building.tell, name, now=now), now=now, most=most)

@@ -1,9 +1,9 @@
 """Deleted text off the disk for good: the file written anew, its log emptied, and both checked.
 
 `secure_delete` overwrites a deleted row where it lies, but not the copies that SQLite leaves in the
-unused part of a page when it moves rows to a neighbouring one: of 100 small databases whose rows of
-three members came by turns, 2 to 11 still held words of the member who was deleted (SQLite 3.40).
-VACUUM builds every page from the rows that there are: 0 of 100.
+unused part of a page when it moves rows to a neighbouring one: of 50 databases in which three
+members' turns came by turns, 10 still held words of the one who was deleted (SQLite 3.40; see
+test_cleaning.py). VACUUM builds every page from the rows that there are: none did.
 """
 
 import asyncio

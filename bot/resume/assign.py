@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.resume.agreement import Split, agreed, by_layout, layout_of
+from bot.resume.headings import heading_kind
 from bot.resume.parts import Part, comma_parts
 from bot.resume.places import apart_from_town, organisation
 from bot.resume.profile import Role
@@ -138,7 +139,7 @@ def _untitled(parts: list[Part]) -> Split:
 
 
 def _role(entry: Entry, split: Split) -> Role:
-    split = _own_account(split)
+    split = _doubted(split)
     first = entry.items[0].lines[0]
     when = entry.when
     place = entry.place
@@ -158,8 +159,13 @@ def _role(entry: Entry, split: Split) -> Role:
     )
 
 
-def _own_account(split: Split) -> Split:
-    """What stands beside "Freelance Designer" may be a client or a kind of work: doubt it."""
+def _doubted(split: Split) -> Split:
+    """What stands beside "Freelance Designer" may be a client or a kind of work: doubt it.
+
+    A heading's word is no employer's name, wherever it stands.
+    """
+    if split.employer and heading_kind(split.employer.text.strip(".")):
+        return replace(split, sure=min(split.sure, 0.6))
     if not (split.title and split.employer and _FREELANCE.search(split.title.text)):
         return split
     return split if split.employer.organisation else replace(split, sure=min(split.sure, 0.8))

@@ -17,7 +17,8 @@ class Section(StrEnum):
 
 
 KEYWORDS = {
-    Section.SKILLS: "skills? skillset technologies technology technical-skills tools toolbox "
+    Section.SKILLS: "skills? skillset abilities capabilities aptitudes "
+    "technologies technology technical-skills tools toolbox "
     "toolset stack "
     "competenc(?:y|ies) proficiencies expertise strengths fields languages software "
     "comp[e\u00e9]tences? outils langues langages logiciels technologies "
@@ -59,6 +60,7 @@ MODIFIERS = frozenset(
     "teaching leadership military early previous current paid notable major executive additional "
     "social extracurricular extra-curricular independent honors activities awards interests me on "
     "online more a an for to industrial clinical legal field student life knowledge domain "
+    "methods techniques equipment applications platforms "
     "expertise skills set experience training information management involvement "
     "professionnelle professionnelles professionnel professionnels personnels personnelles de "
     "des du "

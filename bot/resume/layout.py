@@ -96,8 +96,9 @@ def _line(row: Row, page: Page, lead: tuple[Word, ...] = (), aside: tuple[Word, 
     while len(words) > 1 and _marks(words):
         bullet = bullet or not re.fullmatch(r"[\u2014\u2013|]", words[0].text)
         words = words[1:]
+    open_end = False
     while len(words) > 1 and is_mark(words[-1].text) and not date_fragment(joined(words)):
-        words.pop()
+        open_end = words.pop().text in "\u00b7\u2022" or open_end
     if (
         words
         and not bullet
@@ -115,6 +116,7 @@ def _line(row: Row, page: Page, lead: tuple[Word, ...] = (), aside: tuple[Word, 
         lead=lead,
         aside=aside,
         flowing=page.flowing,
+        open_end=open_end or bool(words and words[-1].text == "|"),
     )
 
 

@@ -44,7 +44,9 @@ _SEPARATOR = re.compile(r"[,;|\u2022\u00b7:\u2013\u2014]")
 _CUE = re.compile(
     r"\b(?:proficien\w+|skilled|experienced?|fluen\w+|competen\w+|confident|comfortable|familiar\w*|"
     r"trained|versed|expert\w*|knowledge|command|use|ma\u00eetrise|connaissances?|dominio|manejo|"
-    r"conocimientos?)\s+(?:in|with|of|at|on|de|des|du|en)\s+|\b(?:including|such as|notamment)\s+"
+    r"conocimientos?|notions|nociones|l['\u2019]aise|c\u00f3mod[oa])"
+    r"\s+(?:in|with|of|at|on|de|des|du|en|avec|con)\s+|\b(?:including|such as|notamment)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +67,7 @@ def list_items(lines: Sequence[Line]) -> list[tuple[str, Line]]:
     labels = _labels(lines)
     rows = _row_labels(lines)
     right = max((line.x1 for line in lines), default=0.0)
+    kept = any(line.open_end for line in lines)
     texts: list[tuple[str, Line]] = []
     last: Line | None = None
     for number, line in enumerate(lines):
@@ -76,7 +79,7 @@ def list_items(lines: Sequence[Line]) -> list[tuple[str, Line]]:
         if not pieces:
             continue
         fresh = number in rows or last is None or not texts
-        if not fresh and last and _runs_on(texts[-1][0], last, line, right):
+        if not fresh and last and _runs_on(texts[-1][0], last, line, right, kept=kept):
             texts[-1] = (f"{texts[-1][0]} {pieces[0]}", texts[-1][1])
             pieces = pieces[1:]
         texts.extend((piece, line) for piece in pieces)
@@ -94,21 +97,22 @@ def told_items(text: str) -> Iterator[str]:
             yield from (item for item in map(_item, pieces) if item and len(item.split()) <= 3)
 
 
-def _runs_on(text: str, above: Line, line: Line, right: float) -> bool:
+def _runs_on(text: str, above: Line, line: Line, right: float, *, kept: bool) -> bool:
     """Tell whether a line goes on with the item or list that the one above left open.
 
-    A list parted by dots or bars may drop the mark where its line ends; commas stay.
+    Commas stay where a line ends; of dots and bars it is `kept` that says so.
     """
     below = line.page == above.page and line.top > above.top
     if line.bullet or line.lead or not below or abs(line.size - above.size) > 0.6:
         return False
     if re.search(r"[,/&]$|\b(?:and|et|y|und)$", text) or text.count("(") > text.count(")"):
         return True
-    if _LABEL.match(line.text) or re.search(r"[|\u2022\u00b7]", text):
+    dotted = bool(re.search(r"[|\u2022\u00b7]", text))
+    if _LABEL.match(line.text) or above.open_end or (dotted and not kept):
         return False
     if above.bullet and line.x0 > above.indent + 3:
         return True
-    listed = re.search(r"[,;]", re.sub(r"\([^()]*\)", "", text))
+    listed = dotted or re.search(r"[,;]", re.sub(r"\([^()]*\)", "", text))
     near = abs(line.x0 - above.x0) < 30 and not line.flowing
     return bool(listed) and near and wraps(above, line, right)
 

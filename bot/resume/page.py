@@ -49,7 +49,8 @@ class Page:
 class Line:
     """One printed line. `lead` and `aside` are notes in a rail left and right of its text.
 
-    `indent` is where the line's bullet mark, or without one its first word, begins.
+    `indent` is where the line's bullet mark, or without one its first word, begins; `open_end`
+    tells that a mark which parts a list's items stood at the line's end.
     """
 
     words: tuple[Word, ...]
@@ -60,6 +61,7 @@ class Line:
     aside: tuple[Word, ...] = ()
     number: int = 0
     flowing: bool = field(default=False)
+    open_end: bool = False
 
     @property
     def text(self) -> str:

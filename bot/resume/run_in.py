@@ -27,7 +27,10 @@ def _cut(stream: Sequence[Line]) -> list[Line]:
     for line in stream:
         kind, count = _run_in(line)
         if kind is not None:
-            lines.append(replace(line, words=line.words[:count], lead=(), aside=()))
+            named = line.words[count - 1]
+            bare = replace(named, text=named.text.rstrip(".:"))
+            words = (*line.words[: count - 1], bare)
+            lines.append(replace(line, words=words, lead=(), aside=()))
             line = replace(line, words=line.words[count:], indent=line.words[count].x0)  # noqa: PLW2901 - what is left of it
         lines.append(line)
     return lines

@@ -81,7 +81,12 @@ class RuleScorer:
         ]
         gated = (
             *gates.gates(main, roots, aside),
-            *relevance.off_topic(main, _matter(asked, roots, points.roots, field), asked_further),
+            *relevance.off_topic(
+                main,
+                _matter(asked, roots, points.roots, field),
+                asked_further,
+                limited=_limited(main, found),
+            ),
             *gates.recited(answer.text, earlier, scored=scored),
             *gates.told_again(answer.text, told),
         )
@@ -140,7 +145,14 @@ def _matter(
 ) -> relevance.Matter:
     ways = modes(asked.text, asked.kind)
     past = asked.kind is Kind.BEHAVIOURAL or (asked.kind is None and ways[0] is Mode.STORY)
-    return relevance.Matter(roots, points, field, ways, past)
+    own_line = asked.kind is Kind.RESUME and '"' in asked.text
+    return relevance.Matter(roots, points, field, ways, past or own_line)
+
+
+def _limited(main: Signals, found: Sequence[Evidence]) -> bool:
+    """Say whether the answer begins with what its speaker hasn't done or doesn't know."""
+    soon = main.quote(0, 20)[1] if main.tokens else 0
+    return any(e.sign is Sign.LIMIT and e.start < soon and e.credit >= 0.3 for e in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +211,8 @@ class _Sheet:
 
     def _ways(self) -> tuple[Mode, ...]:
         """Give the ways in which the answer may be right; a limit said at once is one of them."""
-        soon = self.main.quote(0, 20)[1] if self.main.tokens else 0
-        limited = any(
-            e.sign is Sign.LIMIT and e.start < soon and e.credit >= 0.3 for e in self.found
-        )
         ways = modes(self.asked.text, self.asked.kind)
-        return (*ways, Mode.LIMIT) if limited else ways
+        return (*ways, Mode.LIMIT) if _limited(self.main, self.found) else ways
 
     def _overall(self, share: float, compression: float, gated: Sequence[Gate]) -> float:
         core = self.judged.joined(share, self.heard)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.scoring.cues import CUES, Cue, Sign
 from bot.scoring.signals import Signals
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 class Evidence(NamedTuple):
@@ -71,7 +71,7 @@ def _evidence(signals: Signals, cue: Cue, first: int, last: int) -> Evidence:
         cue.sign,
         credit,
         start,
-        _trimmed(signals.text, first_end(signals, last), end),
+        trimmed(signals.text, first_end(signals, last), end),
         signals.content(left, right),
     )
 
@@ -81,9 +81,9 @@ def first_end(signals: Signals, position: int) -> int:
     return signals.tokens[position].end
 
 
-def _trimmed(text: str, least: int, end: int) -> int:
+def trimmed(text: str, least: int, end: int) -> int:
     """End a quote at the sentence's end where the text has one."""
-    stop = _SENTENCE_END.search(text, least, end)
+    stop = SENTENCE_END.search(text, least, end)
     return stop.start() if stop else end
 
 

@@ -19,6 +19,7 @@ from bot.bank import KeyPoint
 from bot.scoring.reading import read
 from bot.scoring.rubric import Coverage, KeyPointCoverage
 from bot.scoring.signals import Signals
+from bot.scoring.stretches import whole
 from bot.scoring.tokens import Token
 from bot.scoring.vocabulary import FUNCTION
 from bot.scoring.weights import ACCURACY_SHARE
@@ -36,6 +37,9 @@ _TRACE = 0.2
 
 _SPREAD = 0.7
 """A word in n points of a question weighs 1 / n to this power."""
+
+_READABLE = 6
+"""Words that a quote has at least, one more or less."""
 
 _NOT = frozenset("not no never none nothing neither nor cannot".split())
 _LIKE_NOT = _NOT | frozenset("without instead avoid avoids skip skips rather unless stop".split())
@@ -150,12 +154,18 @@ def heard(signals: Signals, prepared: Matcher, topic: frozenset[str]) -> float:
 def _verdict(signals: Signals, text: str, best: _Fit) -> tuple[KeyPointCoverage, float]:
     if best.value < PARTLY:
         return KeyPointCoverage(text, Coverage.MISSING, None), _TRACE * best.value / PARTLY
-    start, end = signals.quote(*best.span)
-    quote = signals.text[start:end]
+    quote = _shown(signals, *best.span)
     if best.value >= COVERED:
         return KeyPointCoverage(text, Coverage.COVERED, quote), 1.0
     worth = 0.4 + 0.4 * (best.value - PARTLY) / (COVERED - PARTLY)
     return KeyPointCoverage(text, Coverage.PARTLY, quote), worth
+
+
+def _shown(signals: Signals, first: int, last: int) -> str:
+    """Give the words that fit, with those around them where they are too few to be read alone."""
+    spare = max(0, (_READABLE - (last - first)) // 2)
+    start, end = whole(signals.text, *signals.quote(first - spare, last + spare))
+    return signals.text[start:end]
 
 
 def _best(own: Mapping[int, _Fit], rivals: Sequence[Mapping[int, _Fit]]) -> _Fit:

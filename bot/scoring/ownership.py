@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.scoring.cues import Sign
-from bot.scoring.evidence import Evidence, first_end
+from bot.scoring.evidence import Evidence, first_end, trimmed
 from bot.scoring.lexicon import BLAME, FAKE_FAILURE
 from bot.scoring.roots import BASES, PAST, roots
 from bot.scoring.signals import Signals, Weight
@@ -75,7 +75,10 @@ def own_actions(signals: Signals) -> Iterator[Evidence]:
             credit *= 0.9 if own_part else 0.4
         start, end = signals.quote(max(0, at - 1) if subject == "i" else at, at + 6)
         key = frozenset({token.root})
-        yield Evidence(Sign.OWN_ACTION, credit, start, max(first_end(signals, at), end), key)
+        said = first_end(signals, at)
+        yield Evidence(
+            Sign.OWN_ACTION, credit, start, trimmed(signals.text, said, max(said, end)), key
+        )
 
 
 def _verbs(signals: Signals) -> Iterator[tuple[str, int]]:

@@ -21,13 +21,14 @@ risky ruin scare scheme selfish shame shock shout shy sideways silent sneak spar
 suspicious swear temper thrill tidy toss unless upside visible weird whereas wherever whichever
 wicked worthless wow yell unit nearby online offline alongside thereby abroad aside backward
 backwards somewhat sooner twofold halfway sake awhile anyhow elsewhere everywhere anywhere nowhere
+vary pitch disadvantage advantage normal effort busy honest luck habit rumour gossip chaos hurry
 itself himself herself themselves yourself yourselves ourselves oneself theirs hers
 """
 )
 _VERBS = roots("be come do get go have let say can will may")
 """Function words in every tense: "comes" says no more than "come"."""
 
-_BENT = frozenset(
+BENT = frozenset(
     "angry big blunt bold brave bright broad busy calm cheap clean clear clever close cold "
     "cool dark dear deep dense dirty dry dull early easy fair fast few firm fresh full funny "
     "gentle grand great happy hard harsh heavy high humble kind large late lazy light long "
@@ -60,7 +61,7 @@ def plain(word: str, root: str) -> bool:
         return True
     if word.startswith("un") and (root[2:] in EVERYDAY or root[2:] in GENERIC):
         return True
-    return any(base in _BENT for base in _bases(word))
+    return any(base in BENT for base in _bases(word))
 
 
 def _bases(word: str) -> tuple[str, ...]:

@@ -79,13 +79,13 @@ def score_pool(bank: Callable[[str], Bank], scorer: RuleScorer) -> Iterator[Scor
     for one in read_pool():
         follow_up = FollowUp(one.follow_up.question, Answer(one.follow_up.answer))
         found = scorer.assess(
-            _asked(one, bank(one.track)), Answer(one.answer), follow_ups=[follow_up]
+            asked_in(one, bank(one.track)), Answer(one.answer), follow_ups=[follow_up]
         )
         words = len(one.answer.split())
         yield Scored(one.person, one.kind, one.wanted, words, found.overall)
 
 
-def _asked(one: PoolAnswer, bank: Bank) -> Asked:
+def asked_in(one: PoolAnswer, bank: Bank) -> Asked:
     """Put the question as the bank has it; one that left the bank is asked without key points."""
     question = next((q for q in bank.questions if q.id == one.question_id), None)
     if question is None:

@@ -9,7 +9,7 @@ between two concrete statements counts as one, and so does every concrete one ab
 from collections.abc import Iterator, Sequence
 
 from bot.scoring.cues import Sign
-from bot.scoring.evidence import Evidence
+from bot.scoring.evidence import Evidence, first_end, trimmed
 from bot.scoring.signals import Signals, Weight
 
 _JOINTS = frozenset(
@@ -61,18 +61,22 @@ def _joint(signals: Signals, at: int) -> Iterator[Evidence]:
     sides = _weight(signals, left, at), _weight(signals, at + 1, right)
     if min(sides) >= 1:
         credit = min(1.0, sum(min(_SIDE, side) for side in sides) / _FULL)
-        yield _piece(signals, Sign.JOINT, credit, max(0, at - 4), right)
+        yield _piece(signals, Sign.JOINT, credit, at, (max(0, at - 4), right))
 
 
 def _own(signals: Signals, at: int) -> Iterator[Evidence]:
     right = at + 1 + _AFTER
     weight = _weight(signals, at - 2, right)
     if weight >= 1:
-        yield _piece(signals, Sign.VOICE, min(1.0, weight / 4), at, right)
+        yield _piece(signals, Sign.VOICE, min(1.0, weight / 4), at, (at, right))
 
 
-def _piece(signals: Signals, sign: Sign, credit: float, first: int, last: int) -> Evidence:
+def _piece(
+    signals: Signals, sign: Sign, credit: float, at: int, around: tuple[int, int]
+) -> Evidence:
+    first, last = around
     start, end = signals.quote(first, last - 1)
+    end = trimmed(signals.text, first_end(signals, at), end)
     return Evidence(sign, credit, start, end, signals.content(first, last))
 
 

@@ -13,7 +13,7 @@ works or is done, or it defines another thing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.scoring.gates import OFF_TOPIC, Gate
 from bot.scoring.roots import PAST
@@ -54,6 +54,10 @@ UNSURE = 60.0
 """The most for an answer that has no word of the question nor one like it, where nothing is known
 of the field: one honest answer in twelve is such a one, and every second strange one."""
 
+NEAREST = 50.0
+"""The most where somebody said at once that they don't know the matter, and told what is nearest
+(documents 000:25, 001:50)."""
+
 _LEAST, _FEW, _FIELD_KNOWN = 30, 2, 60
 """Words of an answer below which nothing can be said; words near the matter that speak for a tale;
 words by which a field is known."""
@@ -64,7 +68,7 @@ class Matter:
     """What a question is about, as roots: its words, its key points', its field's.
 
     `ways` are how it may be answered; `open` says that it asks for a story of one's past, of any
-    matter.
+    matter, or of a line of one's own resume, which needn't be said again.
     """
 
     asked: frozenset[str]
@@ -75,7 +79,11 @@ class Matter:
 
 
 def off_topic(
-    signals: Signals, matter: Matter, further: Sequence[tuple[Signals, frozenset[str]]] = ()
+    signals: Signals,
+    matter: Matter,
+    further: Sequence[tuple[Signals, frozenset[str]]] = (),
+    *,
+    limited: bool = False,
 ) -> tuple[Gate, ...]:
     """Say that an answer may not answer the question, and cap it by how sure that is.
 
@@ -83,10 +91,12 @@ def off_topic(
         signals: the main answer.
         matter: what was asked.
         further: the answers to its follow-ups, each with the roots of its own question's words.
+        limited: the answer begins with its speaker's limit; what is nearest may well be told then.
     """
     if len(signals.tokens) < _LEAST:
         return ()
-    return tuple(_found(signals, matter, further))[:1]
+    gates = tuple(_found(signals, matter, further))[:1]
+    return tuple(replace(g, cap=max(g.cap, NEAREST)) for g in gates) if limited else gates
 
 
 def _found(

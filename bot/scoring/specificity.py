@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.scoring.cues import Sign
-from bot.scoring.evidence import Evidence
+from bot.scoring.evidence import SENTENCE_END, Evidence
+from bot.scoring.plain import BENT
 from bot.scoring.quantities import Quantity
 from bot.scoring.signals import Signals, Weight
 from bot.scoring.vocabulary import FUNCTION
@@ -35,7 +36,7 @@ def numbers(signals: Signals) -> Iterator[Evidence]:
         )
         backed = min(1.0, len(around) / 4)
         credit = backed * (1.0 if q.measured else 0.6)
-        start, end = signals.quote(q.first, q.last + _counted(signals, q))
+        start, end = signals.quote(q.first, _counted(signals, q))
         key = frozenset({f"{q.value:g} {q.unit}"})
         yield Evidence(Sign.NUMBER, max(0.1, credit), start, end, key)
 
@@ -47,7 +48,8 @@ def changes(signals: Signals) -> Iterator[Evidence]:
     """
     for one, other in pairwise(signals.quantities):
         between = {t.text for t in signals.tokens[one.last + 1 : other.first]}
-        near = other.first - one.last <= 14
+        gap = signals.text[signals.tokens[one.last].end : signals.tokens[other.first].start]
+        near = other.first - one.last <= 14 and not SENTENCE_END.search(gap)
         if near and one.value != other.value and between & _TURNS and _alike(one, other):
             start, end = signals.quote(one.first, other.last)
             backed = signals.content(one.first - 8, other.last + 8) - _figures(
@@ -113,11 +115,20 @@ def _densest(signals: Signals, said: Sequence[int]) -> tuple[int, int]:
     return max(map(stretch, said), key=held)
 
 
-def _counted(signals: Signals, quantity: Quantity) -> bool:
-    """Say whether the word after a plain number is what is counted ("six engineers")."""
-    after = quantity.last + 1
-    inside = after < len(signals.tokens) and not quantity.measured
-    return inside and signals.tokens[after].text not in FUNCTION
+def _counted(signals: Signals, quantity: Quantity) -> int:
+    """Give the last word to show with a number: what is counted ("six engineers", "thirty a week").
+
+    A word like "long" counts nothing by itself, so the one after it is shown, too.
+    """
+    last = quantity.last
+    after = [t.text for t in signals.tokens[last + 1 : last + 3]]
+    if quantity.measured or not after:
+        return last
+    if after[0] in {"a", "per", "of", "out"} and len(after) == 2:
+        return last + 2
+    if after[0] in FUNCTION:
+        return last
+    return last + (2 if after[0] in BENT and len(after) == 2 else 1)
 
 
 _WORTH = {Weight.SPECIFIC: 1.5, Weight.EVERYDAY: 1.0, Weight.GENERIC: 0.5}

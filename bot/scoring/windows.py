@@ -14,7 +14,7 @@ from itertools import accumulate
 from bot.scoring.everyday import EVERYDAY
 from bot.scoring.signals import Signals, Weight
 from bot.scoring.synonyms import groups_of
-from bot.scoring.vocabulary import GENERIC
+from bot.scoring.vocabulary import FUNCTION, GENERIC
 
 _ALIKE = 0.45
 _SYNONYM = 0.8
@@ -60,7 +60,7 @@ class Said:
         self.places = [
             at
             for at, weight in enumerate(signals.weights)
-            if weight not in {Weight.FUNCTION, Weight.ASKED}
+            if weight is not Weight.ASKED and signals.tokens[at].text not in FUNCTION
         ]
         self.roots = [signals.tokens[at].root for at in self.places]
         self._weights = [weight_of(root) for root in self.roots]
@@ -139,7 +139,7 @@ def weight_of(root: str) -> float:
     """Weigh a root by what it tells: words that fit any answer half, common ones one."""
     if root in GENERIC:
         return 0.5
-    return 1.0 if root in EVERYDAY else 1.5
+    return 1.0 if root in EVERYDAY or root[0].isdigit() else 1.5
 
 
 @lru_cache(maxsize=65_536)

@@ -3,8 +3,10 @@
 from collections import deque
 
 _WINDOW = 3.0
-_WORD, _WORDS = 0.2, 1.0
-"""Seconds missing within `_WINDOW`: so much may be a word; so much surely holds some."""
+_WORD = 0.2
+"""Seconds missing within `_WINDOW` that may hold a word."""
+_WORDS = 0.5
+"""Seconds missing in one stretch that surely hold some."""
 _QUIET = 300.0
 """Seconds in which a line that is bad all the time is mentioned once."""
 
@@ -22,7 +24,7 @@ class Gaps:
         while self._lost[0][0] < at - _WINDOW:
             self._lost.popleft()
         missing = sum(seconds for _, seconds in self._lost)
-        if missing < (_WORD if at - self._told >= _QUIET else _WORDS):
+        if seconds < _WORDS and (missing < _WORD or at - self._told < _QUIET):
             return False
         self._lost.clear()
         self._told = at

@@ -38,8 +38,8 @@ LOSSY = (
     "missing or misheard. A cable, or a place closer to your router, helps."
 )
 SOUND_KEPT = (
-    "-# The sound of your own answers is kept for some days, as you chose. **Show my feedback** tells "
-    "until when, plays it to you alone, and deletes it."
+    "-# The sound of your own answers is kept for some days, as you chose. **Show my feedback** "
+    "tells until when, plays it to you alone, and deletes it."
 )
 PICTURE = "timeline.png"
 """Name of the file with who spoke when."""

@@ -18,7 +18,7 @@ from cogs.voice.equipment import Equipment
 from cogs.voice.habits import Habits
 from cogs.voice.joining import hindrance, join
 from cogs.voice.line import Line
-from cogs.voice.occupied import Occupied
+from cogs.voice.occupied import Occupied, require_room
 from cogs.voice.phone import Phone, Presence
 from cogs.voice.waiting import WaitingLines
 
@@ -38,7 +38,10 @@ _log = logging.getLogger(__name__)
 
 
 class Hall:
-    """Lets members into their server's voice room, one after the other."""
+    """Lets members into their server's voice room, one after the other.
+
+    There are `most` rooms at once in all servers; each is `kept` for so long after a sound check.
+    """
 
     def __init__(
         self,
@@ -48,9 +51,11 @@ class Hall:
         *,
         now: Callable[[], float] = time.time,
         kept: float = KEPT,
+        most: int = 8,
     ) -> None:
         self._client, self._equipment, self._lines = client, equipment, lines
-        self._now, self._kept = now, kept
+        self._now, self._kept, self._most = now, kept, most
+        self._entering = 0
         self._rooms: dict[int, Occupied] = {}
         self._doors = defaultdict[int, asyncio.Lock](asyncio.Lock)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -64,6 +69,11 @@ class Hall:
     def clip_days(self) -> int:
         """For how many days members may have their own sound kept; 0 is not at all."""
         return self._equipment.clip_days
+
+    @property
+    def waiting(self) -> int:
+        """How many stand in the lines before all rooms."""
+        return self._lines.length
 
     def channel_of(self, guild: int, member: int) -> discord.VoiceChannel | None:
         """Give the voice channel that a member is in."""
@@ -101,7 +111,7 @@ class Hall:
         `seconds` is how long their interview may take.
 
         Raises:
-            InputInvalid: the member is in no voice channel.
+            InputInvalid: the member is in no voice channel, or all rooms are taken.
             VoiceRefused: the channel can't be joined.
             SpeechFailed: the bot can't speak.
         """
@@ -129,7 +139,8 @@ class Hall:
         """Give the voice side of a sitting; the room is the member's until they hang up.
 
         Raises:
-            InputInvalid: the member is in no voice channel, or somebody else has the room.
+            InputInvalid: the member is in no voice channel, somebody else has the room, or all
+                rooms are taken.
             VoiceRefused: the channel can't be joined.
         """
         async with self._doors[guild]:
@@ -168,6 +179,11 @@ class Hall:
         room.presence.moved(here=room.member in _present(now))
         self._notify(guild, room)
 
+    def look_around(self) -> None:
+        """Look who is where in all rooms."""
+        for guild in self._rooms:
+            self.moved(guild)
+
     def _notify(self, guild: int, room: Occupied) -> None:
         """Tell those who came into the channel that somebody is listened to here."""
         if new := set(self.others(guild, room.member)) - room.noticed:
@@ -178,7 +194,12 @@ class Hall:
         channel = self.channel_of(guild, member)
         if channel is None:
             raise InputInvalid(NOT_THERE)
-        call = await join(channel)
+        require_room(self._rooms.values(), self._entering, most=self._most, now=self._now())
+        self._entering += 1
+        try:
+            call = await join(channel)
+        finally:
+            self._entering -= 1
         saying = self._equipment.saying()
         room = Occupied(
             member, call, Phone(call, member), Presence(call), saying, self._now() + self._kept

@@ -5,9 +5,9 @@ of it ends an interview.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from bot.errors import DatabaseUnusable
 from bot.speech.audio import Samples
@@ -36,23 +36,25 @@ class Keepsakes:
         """
         self._answered = self._answered if said.went_on and self._answered else prompt
         if said.sound:
-            self._then(self._keep_sound(self._answered, said.sound))
-        self._then(self._keep_timeline(timeline))
+            self._then(partial(self._keep_sound, self._answered, said.sound))
+        self._then(partial(self._keep_timeline, timeline))
 
     async def close(self, timeline: Timeline) -> None:
         """Keep the last moments too, and wait until all is stored."""
-        self._then(self._keep_timeline(timeline))
+        self._then(partial(self._keep_timeline, timeline))
         await asyncio.gather(self._last, return_exceptions=True)
 
-    def _then(self, work: Coroutine[Any, Any, None]) -> None:
+    def _then(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do one after the other, so that the latest wins."""
         self._last = asyncio.create_task(self._after(self._last, work))
 
-    async def _after(self, before: "asyncio.Task[None]", work: Coroutine[Any, Any, None]) -> None:
+    async def _after(
+        self, before: "asyncio.Task[None]", work: Callable[[], Awaitable[None]]
+    ) -> None:
         await asyncio.wait({before})
         try:
-            await work
-        except DatabaseUnusable as error:
+            await work()
+        except Exception as error:  # noqa: BLE001 - the interview goes on without keepsakes
             note(error)
 
     async def _begin(self) -> None:

@@ -1,9 +1,10 @@
 """One server's live voice room: its call, its member, and what their sound check found."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
+from bot.errors import InputInvalid
 from bot.speech.checking import Checked
 from bot.speech.conversation import Conversation
 from bot.speech.patience import patience_of
@@ -14,6 +15,12 @@ from cogs.voice.equipment import Equipment
 from cogs.voice.habits import Habits
 from cogs.voice.line import Line, Talk
 from cogs.voice.phone import Phone, Presence
+
+FULL = (
+    "I hold {most} interviews aloud at once, as many as my machine carries, and all these rooms "
+    "are taken. The next is free <t:{free}:R> at the latest: press the button again then, or take "
+    "your interview in text now."
+)
 
 
 @dataclass(slots=True)
@@ -61,3 +68,14 @@ class Occupied:
 
     def _lost(self) -> float:
         return self.call.counts.loss
+
+
+def require_room(rooms: Collection[Occupied], entering: int, *, most: int, now: float) -> None:
+    """Refuse one more room than the machine carries; `entering` are on their way in.
+
+    Raises:
+        InputInvalid: all are taken; it says when the next one is free.
+    """
+    if len(rooms) + entering >= most:
+        free = min((room.until for room in rooms), default=now)
+        raise InputInvalid(FULL.format(most=most, free=int(max(free, now + 60))))

@@ -82,7 +82,6 @@ class Receiver:
         self._era: object = None
         self._failures = 0
         self.heard_at = float("-inf")
-        self._ends_well = False
         self._asked = float("-inf")
 
     def packet(self, data: bytes) -> None:
@@ -143,7 +142,8 @@ class Receiver:
         now = self._now()
         with self._lock:
             latest = max(self._streams.values(), key=lambda s: s.latest, default=None)
-            return self._ends_well and latest is not None and latest.broken_off(now)
+            ends_well = self._happened["silence"] > 0  # some clients may never send any
+            return ends_well and latest is not None and latest.broken_off(now)
 
     def _may_be_mine(self, ssrc: int) -> bool:
         return self._owners.of(ssrc) in {None, self.member_id}
@@ -180,7 +180,6 @@ class Receiver:
             return True
         if sealed.payload == SILENCE:
             self._happened["silence"] += 1
-            self._ends_well = True
             self._deliver(sealed, SILENCE)
             return True
         plain = self._keys.unlock(self.member_id, sealed.payload)

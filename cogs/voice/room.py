@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 
-import aiohttp
 import discord
 
 from bot.answer import Answer, joined
@@ -17,6 +16,7 @@ from bot.interview.transcript import Prompt, Transcript
 from bot.speech import room_lines as lines
 from bot.speech.earlier import Said
 from cogs.controls import sent
+from cogs.errors import UNDELIVERED
 from cogs.room_words import going_on_buttons, title
 from cogs.seating import RoomCare, Sitter
 from cogs.text_room import TextRoom
@@ -32,10 +32,7 @@ SILENT = 3
 
 
 class VoiceRoom(TextRoom):
-    """One sitting's voice channel and thread. It implements the engine's Room.
-
-    `opening` is what will be said first.
-    """
+    """One sitting's voice channel and thread, the engine's Room; `opening` is said first."""
 
     spoken = True
 
@@ -146,7 +143,7 @@ class VoiceRoom(TextRoom):
     async def hang_up(self) -> None:
         """Be silent, hear nothing more, and leave the channel; an answer not kept is given back."""
         await dropped(self._ahead)
-        with suppress(RoomGone, discord.HTTPException, aiohttp.ClientError, OSError):
+        with suppress(RoomGone, *UNDELIVERED):
             await self._captions.post(NOT_KEPT)
         await self._talk.close()
         await self._line.hang_up()
@@ -214,6 +211,7 @@ class VoiceRoom(TextRoom):
                 self.go_on()
                 await self.ask(prompt)
                 return
+            self._heard.given_up()
             await super().close()
             so_far = await self._talk.so_far()
             await self._captions.broken_off(self.sitter.sitting, so_far.answer)

@@ -54,6 +54,11 @@ class WaitingLines:
         place, wait = line.place(str(member)), line.estimate(str(member), busy=busy)
         return None if place is None or wait is None else (place, wait)
 
+    @property
+    def length(self) -> int:
+        """How many stand in line, in all servers together."""
+        return sum(len(line.waiting) for line in self._lines.values())
+
     def leave(self, guild: int, member: int) -> bool:
         """Take somebody out of a line; False when they weren't in it."""
         line = self._lines.get(guild, Line())

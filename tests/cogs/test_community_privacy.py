@@ -8,7 +8,9 @@ import pytest
 
 from bot.retakes import Policy, WaitUntil
 from cogs.export_files import export_files
+from cogs.privacy_words import Terms, deleted_text
 from storage.appeals import Reason
+from storage.erasure import Erased
 from tests.cogs.community import held, shown
 from tests.cogs.house import House
 from tests.discord_standin import Permission
@@ -83,6 +85,16 @@ async def test_deleting_leaves_nothing_in_any_file(house: House) -> None:
     assert "Nothing: you have no resume" in (await shown(house.ada, "privacy show")).text
     await house.restart()
     assert not await _found(house, WORD)
+
+
+def test_what_is_not_off_the_disk_yet_is_not_called_so() -> None:
+    """The member reads why, when it is tried again, and by when it is done at the latest."""
+    done = deleted_text(Erased(12, 1), (), Terms(), 1_000.0)
+    later = deleted_text(Erased(12, 1, clean=False), (), Terms(), 1_000.0)
+    assert "Everything is deleted: 12 rows" in done
+    assert "may still stand" not in done
+    for part in ("may still stand in the bot's files", "<t:4600:R>", "At the latest it is done"):
+        assert part in later
 
 
 async def test_deleting_is_no_way_round_the_wait(house: House) -> None:

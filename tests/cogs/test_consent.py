@@ -77,7 +77,7 @@ def test_sound_is_kept_only_where_the_member_says_so() -> None:
     wished = read_asked(match)
     assert wished == replace(asked, clips=True)
     on = consent_text(wished, QUICK, checks)
-    for part in ("your own answers here is kept for 7 days", "in no backup", "Only you can play"):
+    for part in ("your own answers here is kept for 7 days", "in no backup", "only you can play"):
         assert part in on
     assert "no sound is kept" not in on
     assert "Keep no sound" in [button.label for button in consent_buttons(wished, checks)]

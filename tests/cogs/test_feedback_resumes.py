@@ -6,7 +6,7 @@ import pytest
 
 from bot.bank import Term
 from bot.errors import InputInvalid, ResumeUnreadable, Unreadable
-from bot.resume.profile import Profile, Role
+from bot.resume.profile import Profile, Project, Role, Stated
 from cogs.controls import laid_out
 from cogs.intake import MOST_FILES, WINDOW, Intake, refuse_at_sight
 from cogs.resume_cards import check_card, resume_card
@@ -226,7 +226,7 @@ def test_a_crowded_resume_still_makes_a_message() -> None:
     view = checking_view(KeptResume(1, "ada", "d", crowded, 0))
     assert texts(view) <= 4000
     assert "and 15 more" in shown(view)
-    assert texts(laid_out(check_card(crowded))) <= 4000
+    assert texts(laid_out(check_card(crowded, "2026-11"))) <= 4000
 
 
 def test_what_was_read_and_what_to_mend_read_as_kept() -> None:
@@ -238,6 +238,32 @@ def test_what_was_read_and_what_to_mend_read_as_kept() -> None:
     )
     vague = replace(PROFILE.bullets[1], weakness=0.5, lacks=("number", "own part"))
     profile = replace(PROFILE, roles=roles, bullets=(PROFILE.bullets[0], vague))
-    cards = (resume_card(profile), check_card(profile))
+    cards = (resume_card(profile), check_card(profile, "2026-11"))
     text = "====\n".join(shown(laid_out(card)) for card in cards)
     assert matches_file("resume", text)
+
+
+def test_projects_certificates_and_places_are_shown_with_the_roles() -> None:
+    """The card to be confirmed names what else was read, each kind at most six times."""
+    role = Role("Acme Corp", "Engineer", "2020-01", "present", 0.95, 1, 4, place="Austin, TX")
+    projects = tuple(
+        Project(f"Tidewatch {n}", ("Reads tides",), None, None, 0.9, 1, n) for n in range(8)
+    )
+    held = (Stated("ServSafe Manager, 2021", 0.9, 1, 30),)
+    profile = replace(PROFILE, roles=(role,), projects=projects, certifications=held)
+    text = shown(laid_out(resume_card(profile)))
+    assert "Austin, TX" in text
+    assert "Tidewatch 5 and 2 more" in text
+    assert "**Certificates** ServSafe Manager, 2021" in text
+
+
+async def test_what_does_not_fit_together_is_asked_on_the_check(house: House) -> None:
+    """Two long jobs at once are a question under the weak lines, in the member's own words."""
+    roles = (
+        Role("Acme Corp", "Engineer", "2015-01", "2019-12", 0.95, 1, 4),
+        Role("Bent Spoon", "Baker", "2016-01", "2018-12", 0.95, 1, 9),
+    )
+    await house.keep_resume(house.ada, replace(PROFILE, roles=roles))
+    page = await (await house.ada.slash("resume check")).finished()
+    assert "An interviewer may ask how this fits together" in page.text
+    assert "how did you divide your time?" in page.text

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from bot.resume.job import Match, Wish
 from cogs.controls import laid_out
 from cogs.resume_cards import job_card
 from tests.cogs.house import House
 from tests.cogs.snapshots import shown, texts
 from tests.discord_standin import Outcome
+from tests.fakes import PROFILE
 
 JOB = "The job description"
 POSTING = (
@@ -36,6 +39,16 @@ async def test_a_text_that_asks_for_nothing_is_said(house: House) -> None:
     await house.keep_resume(house.ada)
     assert "That was empty" in (await pasted(house, "   ")).text
     assert "no line of requirements" in (await pasted(house, "We are nice people.")).text
+
+
+async def test_names_of_the_lexicon_are_wanted_by_any_of_their_names(house: House) -> None:
+    """A job wants Microsoft Project, a resume has MS Project: the two are one."""
+    bullet = replace(PROFILE.bullets[0], text="Planned the fit-out of 3 shops in MS Project.")
+    await house.keep_resume(house.ada, replace(PROFILE, bullets=(bullet,)))
+    answer = await pasted(house, "Requirements:\n- Microsoft Project\n- Bluebeam Revu\n")
+    found, missing = answer.text.split("Wanted, and not found in it")
+    assert "**Microsoft Project**: " in found
+    assert "Bluebeam Revu" in missing
 
 
 def test_the_longest_comparison_fits_a_message() -> None:

@@ -46,6 +46,7 @@ async def test_the_page_shows_what_goes_on_and_names_nobody(
         'greenroom_interviews_live{room="text"} 1',
         'greenroom_interviews_live{room="voice"} 0',
         "greenroom_clips_waiting 0",
+        "greenroom_line_length 0",
         'greenroom_errors_total{kind="ValueError"} 1',
         'greenroom_voice_packets_total{fate="lost"} 10',
     ):

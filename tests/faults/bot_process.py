@@ -12,7 +12,7 @@ from tests.discord_standin import Discord
 from tests.discord_standin.certificates import server_and_client_contexts
 
 ROOT = Path(__file__).parents[2]
-PATIENT = 60.0
+PATIENT = 120.0
 """Seconds to wait for a process or for what it does: the machine may be busy with others."""
 WRITING, SPOKEN = "tests.cogs.process", "tests.faults.spoken_process"
 

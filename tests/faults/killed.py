@@ -225,7 +225,7 @@ FAULTS = (
     Fault(
         "kill -9, in writing",
         killed_in_writing,
-        times=14,
+        times=12,
         quick=partial(killed_in_writing, kills=1),
     ),
 )

@@ -89,19 +89,22 @@ def transcription_server(step: Step, *, local: bool) -> Try:
             stub.script = [step]
             server = ModelServer(stub.url)
             link = Link(UrlTranscriber(server, model="m", seconds=2.0), 3.0, each=0.0, patience=1.0)
-            deed = _heard_all_the_same if local else _typed_instead
-            try:
-                ears = partial(_ears_by, link, local=local)
-                return await happening(deed, ears=ears, answered=local)(folder, seed)
-            finally:
+            deed, loaded = _heard_all_the_same if local else _typed_instead, local_ears()
+
+            async def closing() -> None:
+                stub.closing.set()
                 await server.close()
+                await loaded.close()
+
+            ears = partial(_ears_by, link, loaded if local else None)
+            attempt = happening(deed, ears=ears, answered=local, closing=closing)
+            return await attempt(folder, seed)
 
     return attempt
 
 
-def _ears_by(link: Link, *, local: bool) -> Hearing:
-    loaded = local_ears()
-    if not local:
+def _ears_by(link: Link, loaded: Hearing | None) -> Hearing:
+    if loaded is None:
         return compose(None, link)
     return Hearing(Turns(_chain(link, loaded), at_once=4), loaded.cutting, "both", sends_away=True)
 
@@ -160,7 +163,12 @@ def speech_server(step: Step, *, behind: bool, deed: Deed) -> Try:
             stub.script = [step]
             own: Sequence[Voice] = [Espeak()] if behind else []
             voice = VoiceChain([UrlVoice(ModelServer(stub.url), model="m", voice="v"), *own])
-            return await happening(deed, voice=lambda: voice)(folder, seed)
+
+            async def closing() -> None:
+                stub.closing.set()
+                await voice.close()
+
+            return await happening(deed, voice=lambda: voice, closing=closing)(folder, seed)
 
     return attempt
 

@@ -99,7 +99,7 @@ class Aloud:
         place = await self.hall._enter(guild, ada.id)
         place.checked = GOOD
         self.hall._keep(guild, place)
-        wish: dict[str, Any] = {"track": "software-engineering", "format": "short"}
+        wish: dict[str, Any] = {"track": "software-engineering", "format": "quick15"}
         page = await ada.slash("interview start", room="voice", mode="scored", **wish)
         await ada.press("Start", on=(await page.finished()).message)
         await self.asked()
@@ -179,6 +179,10 @@ Deed = Callable[[Aloud], Awaitable[None]]
 Ears = Callable[[], Hearing]
 
 
+async def nothing() -> None:
+    """Let go of nothing."""
+
+
 def local_ears() -> Hearing:
     """Hear with the fixture model, in threads of this try's own."""
     tqdm.tqdm.monitor_interval = 0  # its thread would outlive the try
@@ -192,11 +196,15 @@ def happening(
     ears: Ears = local_ears,
     voice: Callable[[], Voice] = Terse,
     answered: bool = True,
+    closing: Callable[[], Awaitable[None]] = nothing,
 ) -> Try:
-    """Make a try: answer a question aloud or in writing, do it amid the next, and end."""
+    """Make a try: answer a question aloud or in writing, do it amid the next, and end.
+
+    `closing` lets go of what the try has opened beside the bot.
+    """
 
     async def attempt(folder: Path, seed: int) -> Outcome:
-        hearing = ears()
+        hearing, others = ears(), set(threading.enumerate())
         try:
             async with scene(folder, seed, hearing, voice()) as aloud:
                 await aloud.start()
@@ -207,7 +215,8 @@ def happening(
                 came = await aloud.came_to()
                 await aloud.house.close()
                 await hearing.close()
-                await aloud.until(lambda: not _hearing_threads(), "a recogniser goes on")
+                await closing()
+                await aloud.until(lambda: not _hearing_threads(others), "a recogniser goes on")
                 return came
         finally:
             await hearing.close()
@@ -223,8 +232,9 @@ async def scene(folder: Path, seed: int, hearing: Hearing, voice: Voice) -> Asyn
         yield Aloud(h, room, random.Random(seed), [], [])
 
 
-def _hearing_threads() -> list[threading.Thread]:
-    return [one for one in threading.enumerate() if one.name.startswith("whisper")]
+def _hearing_threads(others: set[threading.Thread]) -> list[threading.Thread]:
+    new = set(threading.enumerate()) - others
+    return [one for one in new if one.name.startswith("whisper")]
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,13 @@ def test_two_jobs_at_once_are_asked_about() -> None:
     assert asked(long, role("Matron", "Olmos Centre", "2019-01", "present")) == ()
 
 
+def test_two_jobs_that_both_go_on_share_the_months_until_now() -> None:
+    """Where neither has ended, months are counted up to the present one."""
+    one = role("Nurse", "Olmos Centre", "2026-01", "present")
+    (question,) = asked(one, role("Tutor", "Te Puna Hall", "2024-05", "present"))
+    assert "share 10 months or more" in question
+
+
 @pytest.mark.parametrize(
     ("start", "end", "said"),
     [

@@ -127,7 +127,7 @@ def test_a_sidebar_is_a_column_of_its_own() -> None:
 
 
 def test_one_employer_above_several_titles() -> None:
-    """Titles under one employer's line all belong to it, with less confidence after the first."""
+    """Titles under one employer's line all belong to it; a title's comma leaves it in doubt."""
     sheet = Sheet().line("Mira Solberg", style="B", size=20).heading("Experience")
     sheet.line("Harbour Robotics Ltd", style="B")
     sheet.at(60, "Principal Engineer, Hydraulics").right(560, "Apr 2021 - Present").down()

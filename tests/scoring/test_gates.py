@@ -171,3 +171,13 @@ def test_a_recited_answer_shows_which_words_were_said_before() -> None:
     assert len(quotes) == 1
     assert quotes[0] in told
     assert len(quotes[0]) > 0.9 * len(told)
+
+
+def test_a_story_told_to_two_questions_of_a_sitting_is_capped_the_second_time() -> None:
+    """What was counted once isn't counted twice, and the words told again are shown."""
+    told = next(rows("pairs"))["strong"]
+    asked = Asked("Tell me about a decision.", Kind.BEHAVIOURAL)
+    again = assess(asked, Answer(told), told=("Something else altogether.", told))
+    assert Flag.REHEARSED in again.flags
+    assert again.overall <= 40 < assess(asked, Answer(told)).overall
+    assert any("another question of this interview" in f.reason for f in again.findings)

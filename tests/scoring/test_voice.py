@@ -6,6 +6,7 @@ from bot.answer import Answer
 from bot.bank import Kind
 from bot.scoring import relations, voice
 from bot.scoring.assess import Asked, RuleScorer
+from bot.scoring.content import collect
 from bot.scoring.cues import Sign
 from bot.scoring.rubric import Flag
 from bot.scoring.signals import signals
@@ -98,3 +99,17 @@ def test_fillers_leave_content_as_it_is(seed: int) -> None:
         assert (plain.specificity, plain.ownership, plain.depth) == pytest.approx(
             (other.specificity, other.ownership, other.depth), abs=0.2
         )
+
+
+def test_how_often_statements_are_joined_matters_less_than_what_is_joined() -> None:
+    """The same statements with half of the joints keep most of what the joints were worth."""
+    joined = (
+        "I clamped the line because the pump beeped, so the heparin stopped, and when the doctor "
+        "came we drew blood, although the ward was full, since the dose had doubled."
+    )
+    apart = joined.replace("because ", "").replace(", although", ". And").replace("so the", "the")
+    worth = [
+        sum(e.credit for e in collect(signals(text)) if e.sign is Sign.JOINT)
+        for text in (joined, apart)
+    ]
+    assert worth[1] > 0.6 * worth[0]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.speech.decisions import CutIn, Decision, FloorBack, Quiet, Silence, TurnOver
+from bot.speech.decisions import CutIn, Decision, FloorBack, Muted, Quiet, Silence, TurnOver
 from bot.speech.leanings import Leaning
 from bot.speech.patience import patience_of
 from bot.speech.turns import Manners, TurnDetector
@@ -168,3 +168,21 @@ def test_patience_is_learned_from_long_pauses_only() -> None:
     assert patience_of((0.5, 1.6, 1.6)) == pytest.approx(1.5)
     assert patience_of((0.3,), chosen=0.8) == pytest.approx(0.8)
     assert patience_of((3.0, 3.0), chosen=1.5) == 2.0
+
+
+def test_who_has_said_that_is_all_may_be_muted() -> None:
+    """A microphone that goes off after the last words holds nothing up."""
+    ear = Ear().talks().reads("That is all I have to say.")
+    ear.detector.mute(ear.at, muted=True)
+    ear.silent(0.2)
+    assert waited(ear) < 0.2
+
+
+def test_unmuting_gives_time_to_begin() -> None:
+    """Who comes back after a long thought isn't taken for silent at once."""
+    ear = Ear().talks().reads(FINISHED)
+    ear.detector.mute(ear.at, muted=True)
+    ear.silent(19.0)
+    ear.detector.mute(ear.at, muted=False)
+    ear.silent(1.5).talks()
+    assert [type(choice) for choice in ear.decided] == [Muted]

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from bot.interview.transcript import Ending, Turn
@@ -21,7 +20,6 @@ from tests.cogs.voice.aloud import (
     aloud,
     bot_spoke,
     count,
-    packets,
     posted,
     start,
     turns_of,
@@ -29,7 +27,7 @@ from tests.cogs.voice.aloud import (
 )
 from tests.discord_standin import Member
 from tests.discord_standin.records.channel import Channel
-from tests.speech.sounding import KNOWN, silence, speech
+from tests.speech.sounding import KNOWN
 
 SAID = (KNOWN[:3], KNOWN[4:6], (KNOWN[6], KNOWN[7]), (KNOWN[0], KNOWN[2], KNOWN[6]))
 
@@ -142,21 +140,3 @@ async def test_a_whole_quick15_aloud_ends_in_a_report(
     assert set(keys) == {int(house.ada.id)}
     assert call.counts.heard > 3000
     assert call.counts.loss < 0.01
-
-
-@pytest.mark.slow
-async def test_a_monologue_of_three_minutes_is_thanked_for(tmp_path: Path) -> None:
-    """Past two minutes the next pause is used to go on, and all that was said is in the answer."""
-    async with aloud(tmp_path) as (house, _):
-        await start(house.ada)
-        parts = [part for s in KNOWN * 6 for part in (speech(s), silence(0.65))]
-        talking = asyncio.create_task(house.ada.speak_packets(packets(np.concatenate(parts))))
-        await posted(house.ada, "What I heard", patience=200)
-        _, turns = await turns_of(house, house.ada)
-        talking.cancel()
-        await asyncio.gather(talking, return_exceptions=True)
-    assert turns[0].answer is not None
-    assert 118 < (turns[0].answer.seconds or 0) < 155
-    said = " ".join(KNOWN * 6)
-    heard = turns[0].answer.text
-    assert word_errors(said[: len(heard)], heard) < 0.03

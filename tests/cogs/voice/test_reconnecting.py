@@ -67,6 +67,17 @@ async def test_a_broken_line_is_mended() -> None:
         await speaks_again(table)
 
 
+async def test_a_hole_in_a_call_is_told() -> None:
+    """How long nobody could be heard is known once the call is back."""
+    async with at_table() as table:
+        table.discord.voice.refuse(4006)
+        table.discord.voice.drop(table.room)
+        await until(lambda: table.call.unheard)
+        await speaks_again(table)
+        assert 0.9 < sum(seconds for _, seconds in table.heard.missing) < GENEROUS
+        assert not table.call.unheard
+
+
 async def test_another_region_is_followed() -> None:
     """When the call is held on another voice server, the bot goes there and hears on."""
     async with at_table() as table:

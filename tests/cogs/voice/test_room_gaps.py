@@ -25,6 +25,7 @@ from tests.cogs.voice.aloud import (
     words,
     words_of,
 )
+from tests.cogs.voice.calling import until
 from tests.speech.sounding import KNOWN
 
 pytestmark = pytest.mark.slow  # half a minute and more of real time each
@@ -35,6 +36,12 @@ PATIENT = replace(QUICK, silences=(5.0, 8.0, 11.0))
 def seconds_of(*sentences: str) -> float:
     """Give how long sentences are said, with the pause after each."""
     return 0.02 * len(words(*sentences)) + 0.8
+
+
+async def spoken(house: House, seconds: float) -> None:
+    """Wait until Ada has sent so many seconds of sound, from now on."""
+    sent = house.played.voice.sent[int(house.ada.id)]
+    await until(lambda: house.played.voice.sent[int(house.ada.id)] - sent >= seconds / 0.02)
 
 
 async def added(house: House) -> str:
@@ -52,11 +59,11 @@ async def test_words_lost_in_a_reconnect_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two seconds without connection in mid-answer end no turn, and are owned up to."""
-    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 1.5)
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
     async with aloud(tmp_path, voice=Terse(), manners=PATIENT) as (house, room):
         await start(house.ada)
         talking = asyncio.create_task(house.ada.speak_packets(words(KNOWN[0], KNOWN[1], KNOWN[4])))
-        await asyncio.sleep(seconds_of(KNOWN[0]) + 0.5)
+        await spoken(house, seconds_of(KNOWN[0]) + 0.5)
         house.played.voice.refuse(4006)
         house.played.voice.drop(room)
         await talking
@@ -70,12 +77,12 @@ async def test_an_answer_that_ends_in_a_reconnect_is_not_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The silence of a line that is down is nobody's: what was said last may be missing."""
-    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 2.5)
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.05)
     async with aloud(tmp_path, voice=Terse(), manners=PATIENT) as (house, room):
         await start(house.ada)
         talking = asyncio.create_task(house.ada.speak_packets(words(KNOWN[0], KNOWN[1])))
-        await asyncio.sleep(seconds_of(KNOWN[0]) - 0.3)
-        house.played.voice.refuse(4006)
+        await spoken(house, seconds_of(KNOWN[0]) - 0.3)
+        house.played.voice.refuse(4006, times=2)
         house.played.voice.drop(room)
         await talking
         text = await added(house)
@@ -87,9 +94,9 @@ async def test_words_lost_on_the_way_are_asked_for(tmp_path: Path) -> None:
     async with aloud(tmp_path, voice=Terse(), manners=PATIENT) as (house, _):
         await start(house.ada)
         talking = asyncio.create_task(house.ada.speak_packets(words(KNOWN[0], KNOWN[1], KNOWN[4])))
-        await asyncio.sleep(seconds_of(KNOWN[0]) + 0.5)
+        await spoken(house, seconds_of(KNOWN[0]) + 0.5)
         house.played.voice.weather.loss = 1.0
-        await asyncio.sleep(2.0)
+        await asyncio.sleep(2.5)
         house.played.voice.weather.loss = 0.0
         await talking
         text = await added(house)
@@ -118,7 +125,7 @@ async def test_thinking_with_the_microphone_off_is_waited_for(tmp_path: Path) ->
     async with aloud(tmp_path, voice=Terse()) as (house, _):
         await start(house.ada)
         talking = asyncio.create_task(house.ada.speak_packets(words(KNOWN[0], KNOWN[1])))
-        await asyncio.sleep(seconds_of(KNOWN[0]) - 0.7)
+        await spoken(house, seconds_of(KNOWN[0]) - 0.7)
         house.ada.mute()
         await talking
         await posted(house.ada, lines.MUTED, patience=15)

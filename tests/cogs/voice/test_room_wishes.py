@@ -1,20 +1,27 @@
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from bot.answer import Segment
 from bot.interview.transcript import Ending
 from bot.speech import room_lines as lines
+from bot.speech.audio import Clip
+from bot.speech.hearing import Hearing
+from bot.speech.transcribing import Turns
 from tests.cogs.voice.aloud import (
     DONE,
     QUICK,
     Terse,
     aloud,
     bot_spoke,
+    count,
     posted,
     start,
     to_the_report,
     turns_of,
+    whisper,
     words,
     words_of,
 )
@@ -94,6 +101,41 @@ async def test_one_short_sentence_each_time_ends_in_a_report(tmp_path: Path) -> 
         record, turns = await turns_of(house, house.ada)
     assert record.ending is Ending.COMPLETED
     assert all(text.startswith("First I measured") for text in words_of(turns))
+
+
+class Scripted:
+    """The fixture model, until `says` is set: then everything that is said is that."""
+
+    name = "scripted"
+    says = ""
+
+    async def transcribe(self, clip: Clip, *, hotwords: Sequence[str] = ()) -> tuple[Segment, ...]:
+        """Understand the same of everything."""
+        if self.says:
+            return (Segment(self.says, clip.start, clip.end, 0.9),)
+        return await whisper().transcribe(clip, hotwords=hotwords)
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+
+@pytest.mark.slow
+async def test_who_only_says_yes_is_heard_to_the_end(tmp_path: Path) -> None:
+    """One word is an answer each time, agrees to nothing, and ends in a report."""
+    engine = Scripted()
+    ears = Hearing(Turns(engine), whisper().options.cutting, engine.name, sends_away=False)
+    async with aloud(tmp_path, voice=Terse(), manners=QUICK, hearing=ears) as (house, _):
+        await start(house.ada)
+        engine.says = "Yes."
+        while not count(house.ada, "Show my feedback"):
+            before = count(house.ada, "What I heard")
+            await house.ada.speak_packets(words(KNOWN[3]))
+            await posted(house.ada, "What I heard", times=before + 1)
+            await bot_spoke(house.ada)
+        record, turns = await turns_of(house, house.ada)
+    assert record.ending is Ending.COMPLETED
+    assert len(turns) >= 2
+    assert set(words_of(turns)) == {"Yes."}
 
 
 @pytest.mark.slow

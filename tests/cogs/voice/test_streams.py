@@ -53,6 +53,31 @@ def test_frames_are_put_in_order() -> None:
     assert talk.span == pytest.approx((0.0, 0.8), abs=0.021)
 
 
+def test_sound_that_never_came_is_told() -> None:
+    """Thirty packets that are missing are 0.6 s, until the one that shows it."""
+    talk = Talk()
+    for number in (*range(10), *range(40, 50)):
+        talk.say(number)
+    talk.stream.drain(200.0)
+    ((at, seconds),) = talk.heard.missing
+    assert at == pytest.approx(100.8)
+    assert seconds == pytest.approx(0.6, abs=0.021)
+
+
+def test_only_what_ends_with_silence_has_ended() -> None:
+    """Without it sound has broken off, for as long as packets may still come."""
+    talk = Talk()
+    for number in range(5):
+        talk.say(number)
+    assert [talk.stream.broken_off(100.08 + late) for late in (0.1, 1.0, 9.0)] == [
+        False,
+        True,
+        False,
+    ]
+    talk.say(5, opus=SILENCE)
+    assert not talk.stream.broken_off(101.0)
+
+
 def test_a_lost_frame_is_filled() -> None:
     """A lost packet leaves no hole and no shift."""
     talk = Talk()
