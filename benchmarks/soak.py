@@ -1,9 +1,9 @@
-"""Thousands of interviews in one process, a year's worth of days: what grows that should not?
+"""Thousands of interviews in one process, years of days: what grows that should not?
 
 Real: floor, text rooms, engine, scoring, journal, reports with their pictures, the archive on the
 disk, daily sweeps, weekly copies that are tried, members who delete everything. Left out: Discord's
 client and network (threads are objects that take messages), voice, and people's thinking time. The
-calendar runs ahead by half an hour an interview; nothing else is virtual.
+calendar runs ahead by four hours an interview; nothing else is virtual.
 
 Samples memory, open files, threads, tasks and the database's size, fits a line through each after
 the first fifth, and draws them all.

@@ -30,8 +30,8 @@ from storage.records import RoomName
 from tests.fakes import PROFILE
 
 MEMBERS, SERVERS = 400, 8
-STEP = 1_728.0
-"""Seconds of the calendar that an interview takes: 10,000 of them in 200 days."""
+STEP = 14_400.0
+"""Seconds of the calendar that an interview takes: words are over their time after 540 of them."""
 TRACKS = ("software-engineering", "law", "data-science", "medicine", "education")
 SAID = (
     "We moved 40 services to Kubernetes because deployments took two hours.",

@@ -100,8 +100,7 @@ class Database:
     async def forget_deleted(self) -> bool:
         """Take deleted text out of the file and its log; False when it is to be tried again later.
 
-        Writing waits meanwhile: about 11 s for a gigabyte, and 5 s for each try while another
-        program reads.
+        Writing waits meanwhile (docs/scaling.md), and 5 s for each try while another program reads.
         """
         return await self._cleaning.clean()
 

@@ -120,10 +120,15 @@ _OF = re.compile(
 )
 
 
+_NAMED = re.compile(r"The\s+[A-Z]|self[- ]employed$", re.IGNORECASE)
+"""A paper called "The Courier" is nobody's title, nor is whom one works for."""
+
+
 def title_score(text: str) -> float:
     """Give 1.0 when the head word is a job's name, 0.5 when one stands elsewhere, else 0."""
-    if is_sentence(text.strip()):
-        return 0.0
+    sentence = is_sentence(text.strip())
+    if sentence or _NAMED.match(text.strip()):
+        return 0.0 if sentence else 0.5
     plain = _OF.sub("", text.strip()) or text.strip()
     if _TRAIL.search(plain) and _TRAIL.sub("", plain).strip():
         stripped = _TRAIL.sub("", plain).strip()
@@ -142,4 +147,5 @@ def title_score(text: str) -> float:
 
 def _is_noun(word: str) -> bool:
     bare = word.strip(".,:;()'\"")
-    return bool(_NOUN.fullmatch(bare) or _BY_ENDING.fullmatch(bare))
+    last = bare.rpartition("-")[2]
+    return bool(_NOUN.fullmatch(bare) or _BY_ENDING.fullmatch(bare) or _NOUN.fullmatch(last))

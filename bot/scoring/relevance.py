@@ -46,9 +46,9 @@ _POINTS, _FIELD, _TALES = 0.19, 0.14, 0.9
 takes off where none was asked for. Logistic regression on the odd-numbered persons of the pool,
 against answers of other trades and tracks; rounded."""
 
-_SURE, _FINE = 1.2, 2.6
+_SURE, _FINE = 1.2, 2.2
 """The first is where one honest answer of a hundred lies, half of the strange ones below it; the
-second one in sixteen, four fifths below it. Known fields only."""
+second one in twenty, three quarters below it. Known fields only."""
 
 UNSURE = 60.0
 """The most for an answer that has no word of the question nor one like it, where nothing is known

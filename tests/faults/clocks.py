@@ -110,9 +110,11 @@ def local_time(zone: str) -> Iterator[None]:
 
 
 FAULTS = (
-    Fault("clock back 2 h, amid an interview", happening(jumped(BACK)), times=5),
+    Fault("clock back 2 h, amid an interview", happening(jumped(BACK)), times=5, sample=0),
     Fault("clock forward 2 days, amid an interview", happening(jumped(FORWARD)), times=5),
-    Fault("clock back 2 h, while the bot is down", happening(jumped_while_down(BACK, None))),
+    Fault(
+        "clock back 2 h, while the bot is down", happening(jumped_while_down(BACK, None)), sample=0
+    ),
     Fault(
         "clock forward 2 days, while the bot is down",
         happening(jumped_while_down(FORWARD, Ending.FAULT)),

@@ -125,7 +125,7 @@ def tried(fault: Fault, folder: Path, seed: int, *, quick: bool = False) -> Outc
     """Try a fault once in an event loop of its own, and look at what it left behind."""
     if quick and fault.quick is not None:
         fault = replace(fault, attempt=fault.quick)
-    before = _threads()
+    before = set(threading.enumerate())
     sockets = len(_open("socket:"))
     try:
         outcome, tasks = asyncio.run(_watched(fault, folder, seed))
@@ -133,7 +133,7 @@ def tried(fault: Fault, folder: Path, seed: int, *, quick: bool = False) -> Outc
         return Outcome(trouble=(f"{fault.name}, seed {seed}: {type(error).__name__}: {error}",))
     gone = {
         "tasks": tasks,
-        "threads": len(_threads() - before),
+        "threads": _alive(set(threading.enumerate()) - before),
         "sockets": max(0, len(_open("socket:")) - sockets),
         "files": len(_open(str(folder))),
     }
@@ -167,8 +167,10 @@ async def _watched(fault: Fault, folder: Path, seed: int) -> tuple[Outcome, int]
     return outcome, len(asyncio.all_tasks()) - 1
 
 
-def _threads() -> set[int]:
-    return {one.ident or 0 for one in threading.enumerate()}
+def _alive(threads: set[threading.Thread]) -> int:
+    for one in threads:
+        one.join(2.0)  # one that was told to end may take a moment
+    return sum(one.is_alive() for one in threads)
 
 
 def _open(beginning: str) -> list[str]:

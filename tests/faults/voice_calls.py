@@ -192,7 +192,7 @@ def _fault(name: str, deed: Deed) -> Fault:
     return Fault(name, happening(deed), times=TIMES, sample=0, aloud=True)
 
 
-TIMES = 4
+TIMES = 3
 FAULTS = (
     *(_fault(f"voice close {code}", closed(code)) for code in (4006, 4009, 4015)),
     _fault("voice connection lost (1006)", dropped),

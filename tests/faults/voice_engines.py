@@ -97,8 +97,8 @@ def transcription_server(step: Step, *, local: bool) -> Try:
                 await loaded.close()
 
             ears = partial(_ears_by, link, loaded if local else None)
-            attempt = happening(deed, ears=ears, answered=local, closing=closing)
-            return await attempt(folder, seed)
+            trying = happening(deed, ears=ears, answered=local, closing=closing)
+            return await trying(folder, seed)
 
     return attempt
 
@@ -201,7 +201,7 @@ async def gateway_invalid(scene: Aloud) -> None:
 
 
 def _fault(name: str, attempt: Try) -> Fault:
-    return Fault(name, attempt, times=4, sample=0, aloud=True)
+    return Fault(name, attempt, times=3, sample=0, aloud=True)
 
 
 FAULTS = (

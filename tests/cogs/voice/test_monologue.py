@@ -51,6 +51,8 @@ class Watched:
 
 async def test_a_monologue_of_three_minutes_is_thanked_for(tmp_path: Path) -> None:
     """Past two minutes the next pause is used to go on; no word, memory or time is lost to it."""
+    parts = [part for s in KNOWN * 6 for part in (speech(s), silence(0.65))]
+    monologue = packets(np.concatenate(parts))
     engine = Watched()
     ears = Hearing(Turns(engine), whisper().options.cutting, engine.name, sends_away=False)
     async with aloud(tmp_path, hearing=ears) as (house, _):
@@ -58,8 +60,7 @@ async def test_a_monologue_of_three_minutes_is_thanked_for(tmp_path: Path) -> No
         engine.seconds.clear()
         engine.took.clear()
         engine.memory.clear()
-        parts = [part for s in KNOWN * 6 for part in (speech(s), silence(0.65))]
-        talking = asyncio.create_task(house.ada.speak_packets(packets(np.concatenate(parts))))
+        talking = asyncio.create_task(house.ada.speak_packets(monologue))
         await posted(house.ada, "What I heard", patience=200)
         _, turns = await turns_of(house, house.ada)
         talking.cancel()

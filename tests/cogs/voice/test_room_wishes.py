@@ -16,7 +16,6 @@ from tests.cogs.voice.aloud import (
     Terse,
     aloud,
     bot_spoke,
-    count,
     posted,
     start,
     to_the_report,
@@ -127,15 +126,13 @@ async def test_who_only_says_yes_is_heard_to_the_end(tmp_path: Path) -> None:
     async with aloud(tmp_path, voice=Terse(), manners=QUICK, hearing=ears) as (house, _):
         await start(house.ada)
         engine.says = "Yes."
-        while not count(house.ada, "Show my feedback"):
-            before = count(house.ada, "What I heard")
-            await house.ada.speak_packets(words(KNOWN[3]))
-            await posted(house.ada, "What I heard", times=before + 1)
-            await bot_spoke(house.ada)
+        await house.ada.speak_packets(words(KNOWN[3]))
+        await posted(house.ada, "What I heard")
+        await to_the_report(house.ada, KNOWN[3])
         record, turns = await turns_of(house, house.ada)
     assert record.ending is Ending.COMPLETED
     assert len(turns) >= 2
-    assert set(words_of(turns)) == {"Yes."}
+    assert set(" ".join(words_of(turns)).split()) == {"Yes."}
 
 
 @pytest.mark.slow
