@@ -29,8 +29,10 @@ from benchmarks.discord import TRACKS, Acks, Candidate, line, watch
 from storage.archive import open_archive
 from tests.discord_standin import DidNotRespond, Discord, Member, standin
 from tests.discord_standin.certificates import server_and_client_contexts
+from tests.discord_standin.records.message import Message
 
 SERVERS, INTERVIEWS, COMMANDS = 1_000, 100, 5.0
+THOUGHT = 10.0
 BETWEEN = 0.3
 """Seconds between two who begin their interview."""
 DUE = 1.0
@@ -84,6 +86,25 @@ async def ask(members: Sequence[Member], rate: float, acks: Acks, silent: list[s
         await asyncio.sleep(chance.expovariate(rate))
 
 
+class Thinking(Candidate):
+    """A member who reads and types for a while: 10 s on average, where people take a minute."""
+
+    async def _next(self, room: str) -> Message | None:
+        found = await super()._next(room)
+        await asyncio.sleep(random.uniform(0, 2 * THOUGHT))
+        return found
+
+
+class Gathering(asyncio.Barrier):
+    """All are there before the first answers; then each answers in their own time."""
+
+    async def wait(self) -> int:
+        """Wait for the others, then think."""
+        place = await super().wait()
+        await asyncio.sleep(random.uniform(0, 2 * THOUGHT))
+        return place
+
+
 async def arrive(person: Candidate, number: int, together: asyncio.Barrier) -> None:
     """Come in turn, and be interviewed; all are held together before the first answers."""
     await asyncio.sleep(number * BETWEEN)
@@ -106,12 +127,12 @@ async def measure(folder: Path, servers: int, count: int, rate: float) -> None:
         bot = await started(played, folder, members[-1])
         print(f"start to ready with {servers} servers: {time.perf_counter() - began:.1f} s")
         people = [
-            Candidate(played, member, TRACKS[number % len(TRACKS)], acks)
+            Thinking(played, member, TRACKS[number % len(TRACKS)], acks)
             for number, member in enumerate(members[:count])
         ]
         quiet = asyncio.create_task(ask(members[count:], rate, acks, silent))
         lags = asyncio.create_task(watch(acks["(this process held up)"]))
-        began, together = time.perf_counter(), asyncio.Barrier(count)
+        began, together = time.perf_counter(), Gathering(count)
         arriving = [arrive(person, number, together) for number, person in enumerate(people)]
         ends = await asyncio.gather(*arriving, return_exceptions=True)
         took = time.perf_counter() - began
@@ -122,7 +143,7 @@ async def measure(folder: Path, servers: int, count: int, rate: float) -> None:
         await bot.wait()
     report(acks, ends, silent, took)
     print(f"bot: {memory:.0f} MiB resident, {spent:.1f} s of a core from its start to the end")
-    await count_kept(folder, people, [str(guild.id) for guild in guilds])
+    await count_kept(folder, people, [str(guild.id) for guild in guilds], acks)
 
 
 def costs(pid: int) -> tuple[float, float]:
@@ -150,8 +171,10 @@ def report(
     print(f"{ends.count(None)} of {len(ends)} reached their report in {took:.1f} s, {failures=}")
 
 
-async def count_kept(folder: Path, people: Sequence[Candidate], scopes: Sequence[str]) -> None:
-    """Print how many of the answers that were sent are in the archive."""
+async def count_kept(
+    folder: Path, people: Sequence[Candidate], scopes: Sequence[str], acks: Acks
+) -> None:
+    """Print how many of the answers that were acknowledged are in the archive."""
     sent = held = 0
     async with open_archive(folder / "greenroom.db") as archive:
         for person, scope in zip(people, scopes, strict=False):
@@ -160,7 +183,8 @@ async def count_kept(folder: Path, people: Sequence[Candidate], scopes: Sequence
                 turns = (await archive.sittings.transcript(record.id)).turns
                 kept |= {turn.answer.text for turn in turns if turn.answer}
             sent, held = sent + len(person.sent), held + len(set(person.sent) & kept)
-    print(f"answers sent {sent}, kept {held}, lost {sent - held}")
+    told = len(acks["Answer's form"])
+    print(f"answers sent {sent}, acknowledged {told}, kept {held}, lost {max(0, told - held)}")
 
 
 async def main() -> None:

@@ -12,8 +12,8 @@ from bot.answer import Answer, Medium
 from bot.prose import sentences
 from bot.scoring.quantities import Quantity, quantities
 from bot.scoring.reading import hedge_spans, read
-from bot.scoring.tokens import Token
 from bot.scoring.roots import PAST
+from bot.scoring.tokens import Token
 from bot.scoring.vocabulary import FUNCTION
 
 COUNTS_UP_TO = 12

@@ -111,6 +111,8 @@ def _found(
                 yield _gate(signals, OFF_TOPIC, ": explains another thing")
             if _tells(signals):
                 yield _gate(signals, OFF_TOPIC, ": tells of another matter")
+    if matter.open:
+        return
     answers = [(signals, frozenset[str]()), *further]
     cap = min(max(_cap(_fit(one, matter, own), matter) for one, own in answers), 100.0)
     if cap < 100:
@@ -119,8 +121,6 @@ def _found(
 
 def _cap(fit: float, matter: Matter) -> float:
     """Say how high an answer may be scored that has so much of what was asked; 100 for no doubt."""
-    if matter.open:
-        return 100.0
     if len(matter.field) < _FIELD_KNOWN:
         return UNSURE if fit <= 0 and matter.ways[0] is not Mode.CONCEPT else 100.0
     return OFF_TOPIC + (100 - OFF_TOPIC) * max(0.0, fit - _SURE) / (_FINE - _SURE)
@@ -130,7 +130,7 @@ def _fit(signals: Signals, matter: Matter, without: frozenset[str]) -> float:
     """Weigh how much of an answer is about what was asked; an honest one has six or so."""
     said = {t.root for t in signals.tokens} - without
     of_question = _WORD * min(_MOST, len(said & matter.asked))
-    if of_question >= _FINE:
+    if of_question >= _FINE or (of_question and len(matter.field) < _FIELD_KNOWN):
         return of_question
     substance = signals.content(0, len(signals.tokens))
     points = 100 * len(said & (matter.points - GENERIC)) / max(20, len(said))

@@ -166,11 +166,7 @@ class Hall:
             await self.leave(guild, room.member)
 
     def moved(self, guild: int) -> None:
-        """Look who is where: somebody's voice state changed, or the server came anew.
-
-        The call's own channel is of the server as it was when the bot joined; after a new session
-        of the gateway discord.py has another one.
-        """
+        """Look who is where; after a new session of the gateway the channel is another object."""
         room = self._rooms.get(guild)
         if room is None:
             return

@@ -225,7 +225,7 @@ FAULTS = (
     Fault(
         "kill -9, in writing",
         killed_in_writing,
-        times=12,
+        times=14,
         quick=partial(killed_in_writing, kills=1),
     ),
 )

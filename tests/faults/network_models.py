@@ -142,8 +142,8 @@ async def _unreachable(folder: Path, seed: int) -> Outcome:
 
 
 FAULTS = (
-    Fault("model server not there", _unreachable, sample=0),
-    Fault("model server dies amid a question", with_model([GOOD, BREAKS])),
+    Fault("model server not there", _unreachable),
+    Fault("model server dies amid a question", with_model([GOOD, BREAKS]), sample=0),
     Fault("model server hangs", with_model([GOOD, HANGS]), times=4, sample=0),
     Fault(
         "model server answers 500, 429 and nonsense", with_model([error(500), GARBAGE]), sample=0

@@ -47,6 +47,7 @@ async def closed_while_all_wait(scene: Scene) -> None:
     await scene.played.until(lambda: refused[429], "the clock was not edited")
     scene.house.stage.archive(scene.rooms()[-1])
     await scene.ada.sees("/interview resume", channel=scene.ada.direct)
+    await scene.resume()
 
 
 def failing(status: int, times: int) -> Deed:

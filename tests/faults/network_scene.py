@@ -126,7 +126,7 @@ class Scene:
             try:
                 step = await self.next_step(but=used)
             except NothingHappened:
-                if not await self._resume():
+                if not await self.resume():
                     self.silent += 1
                     return
                 continue
@@ -140,7 +140,7 @@ class Scene:
             else:
                 await self.lead_on(step)
 
-    async def _resume(self) -> bool:
+    async def resume(self) -> bool:
         """Use the command, if the member was told of it in private."""
         told = [m for m in self.ada.messages(self.ada.direct) if RESUME in text_of(m)]
         if not told:

@@ -7,6 +7,7 @@ task, a thread, a socket, an open file of that folder) is counted as left behind
 
 import asyncio
 import importlib
+import logging
 import os
 import tempfile
 import threading
@@ -147,6 +148,7 @@ def tried(fault: Fault, folder: Path, seed: int, *, quick: bool = False) -> Outc
 
 def tried_by_name(name: str, seed: int) -> Outcome:
     """Try the fault of that name once, in a folder of its own: for a process that gets names."""
+    logging.getLogger("aiohttp.server").disabled = True  # a bot that is killed breaks off requests
     fault = next(one for one in faults() if one.name == name)
     with tempfile.TemporaryDirectory(prefix="greenroom-fault-") as folder:
         return tried(fault, Path(folder), seed)

@@ -21,6 +21,7 @@ from bot.speech.whisper import Whisper
 from cogs.floor import Floor
 from cogs.room_clock import Pace
 from cogs.room_events import RoomEvents
+from cogs.voice.captions import HEARD
 from cogs.voice.connection import Call
 from cogs.voice.hall import Hall
 from tests.cogs.house import House
@@ -126,10 +127,10 @@ class Aloud:
 
     async def answer(self, *sentences: str) -> None:
         """Answer the open question, until what was heard is shown; that is the receipt."""
-        before = self.count("What I heard")
+        before = self.count(HEARD)
         await self.speak(*sentences, DONE)
-        await self.until(lambda: self.count("What I heard") > before, "the answer wasn't shown")
-        shown = [text_of(m) for m in self.messages() if "What I heard" in text_of(m)][-1]
+        await self.until(lambda: self.count(HEARD) > before, "the answer wasn't shown")
+        shown = [text_of(m) for m in self.messages() if HEARD in text_of(m)][-1]
         self.said.append(shown.partition("> ")[2])
 
     async def write(self, sentence: str) -> None:
@@ -162,7 +163,7 @@ class Aloud:
         assert record is not None
         turns = (await archive.sittings.transcript(1)).turns
         heard = _plain(" ".join(turn.answer.text for turn in turns if turn.answer))
-        lost = sum(heard.count(_plain(words)) != 1 for words in self.said)
+        lost = sum(_plain(words) not in heard for words in self.said)
         attempts = await archive.attempts.history(record.member, record.scope, record.track)
         if record.ending not in {Ending.STOPPED, Ending.FAULT}:
             self.trouble.append(f"it ended as {record.ending}")

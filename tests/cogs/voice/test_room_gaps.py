@@ -81,8 +81,8 @@ async def test_an_answer_that_ends_in_a_reconnect_is_not_over(
     async with aloud(tmp_path, voice=Terse(), manners=PATIENT) as (house, room):
         await start(house.ada)
         talking = asyncio.create_task(house.ada.speak_packets(words(KNOWN[0], KNOWN[1])))
-        await spoken(house, seconds_of(KNOWN[0]) - 0.3)
-        house.played.voice.refuse(4006, times=2)
+        await spoken(house, seconds_of(KNOWN[0]) - 0.6)
+        house.played.voice.refuse(4006, times=3)
         house.played.voice.drop(room)
         await talking
         text = await added(house)
