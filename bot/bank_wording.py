@@ -5,10 +5,10 @@ All functions are pure and give a sentence that a teacher understands, or None w
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from bot.kept_texts import kept
 from bot.prose import words
 from bot.stems import stem
 
@@ -89,7 +89,7 @@ def probe_problem(text: str) -> str | None:
     return question_problem(text)
 
 
-@lru_cache(maxsize=5_000)
+@kept(5_000)
 def content_words(text: str) -> tuple[str, ...]:
     """Give the sorted, distinct stems of `text` that carry its meaning."""
     kept = {word.text.lower() for word in words(text)} - _FRAME

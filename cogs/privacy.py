@@ -11,6 +11,7 @@ from discord import app_commands, ui
 from discord.app_commands import locale_str
 from discord.ext import commands
 
+from bot.kept_texts import forget_texts
 from cogs.controls import laid_out, persistent_button
 from cogs.errors import UNDELIVERED
 from cogs.export_files import export_files
@@ -124,6 +125,7 @@ class PrivacyCog(
         threads = [int(str(room["thread"])) for room in rooms]
         erased = await self._erasure.erase(member, int(self._now()))
         await self._suspend(interaction.user.id)  # one that began meanwhile has no row any more
+        forget_texts()
         said = deleted_text(erased, await self._backups.kept(), self._terms, self._now())
         await interaction.edit_original_response(view=laid_out(ui.TextDisplay(said)))
         left = [await _gone(interaction.client, thread) for thread in threads].count(False)

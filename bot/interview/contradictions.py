@@ -7,7 +7,6 @@ the reply leaves open is a finding, and nothing is verified on it (documents 002
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
 
 from bot.bank import Pattern
@@ -15,6 +14,7 @@ from bot.interview.probes import Chosen
 from bot.interview.quoting import around
 from bot.interview.resume_questions import MOST_WORDS, Line
 from bot.interview.transcript import Exchange
+from bot.kept_texts import kept
 from bot.resume.profile import Role
 from bot.scoring.clashes import ANY_LINE, SAME_LINE, denial, number_clash
 from bot.scoring.followups import contradiction
@@ -125,6 +125,6 @@ def _quote(text: str, start: int, end: int) -> str:
     return found if text[start:end] in found and '"' not in found else text[start:end]
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def _read(text: str) -> Signals:
     return signals(text)

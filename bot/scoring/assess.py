@@ -7,10 +7,10 @@ never above the lowest gate. Same input, same output.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.answer import Answer, Medium
 from bot.bank import KeyPoint, Kind, Term
+from bot.kept_texts import kept
 from bot.scoring import clarifying, clashes, content, followups, gates, keypoints, relevance
 from bot.scoring.asked import Asked, FollowUp
 from bot.scoring.asking import modes
@@ -50,7 +50,7 @@ class RuleScorer:
 
     def __init__(self, terms: Sequence[Term] = ()) -> None:
         self._terms: TermIndex | None = build_index(terms) if terms else None
-        self._heard = lru_cache(maxsize=_KEPT)(self._hear)
+        self._heard = kept(_KEPT)(self._hear)
 
     def assess(
         self,

@@ -13,9 +13,9 @@ verdict, and weighs little in a concrete answer (see `Judged.joined`); "covered"
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.bank import KeyPoint
+from bot.kept_texts import kept
 from bot.scoring.reading import read
 from bot.scoring.rubric import Coverage, KeyPointCoverage
 from bot.scoring.signals import Signals
@@ -98,7 +98,7 @@ class _Fit:
     span: tuple[int, int] = (0, 0)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def matcher(key_points: tuple[KeyPoint, ...], asked: frozenset[str]) -> Matcher:
     """Prepare key points; `asked` are the roots of the question's words."""
     spread = Counter(

@@ -4,8 +4,7 @@ A list has each word once; speech bends it ("longer", "unsure", "the twelfth", "
 only bent counts as the plain word that it comes from, so that nobody is specific by grammar.
 """
 
-from functools import lru_cache
-
+from bot.kept_texts import kept
 from bot.scoring.everyday import EVERYDAY
 from bot.scoring.roots import roots
 from bot.scoring.vocabulary import FUNCTION, GENERIC
@@ -46,13 +45,13 @@ _ORDINALS = frozenset(
 )
 
 
-@lru_cache(maxsize=16_384)
+@kept(16_384)
 def functional(word: str, root: str) -> bool:
     """Say whether a word in small letters has no content, in any tense."""
     return word in FUNCTION or root in _VERBS
 
 
-@lru_cache(maxsize=16_384)
+@kept(16_384)
 def plain(word: str, root: str) -> bool:
     """Say whether a word in small letters is everyday speech."""
     if root in EVERYDAY or root in _MORE or len(root) < 3 or word.endswith("ly"):

@@ -6,9 +6,9 @@ any punctuation or capitals and must score as the same answer with them (notes o
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise, zip_longest
 
+from bot.kept_texts import kept
 from bot.scoring.numerals import numbered
 from bot.scoring.roots import root
 from bot.scoring.tokens import Token
@@ -99,13 +99,13 @@ def hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
     return _hedge_spans(text)
 
 
-@lru_cache(maxsize=_TEXTS)
+@kept(_TEXTS)
 def _hedge_spans(text: str) -> tuple[tuple[int, int], ...]:
     said, places = unfilled(text)
     return tuple((places[m.start()], places[m.end() - 1] + 1) for m in _HEDGES.finditer(said))
 
 
-@lru_cache(maxsize=_TEXTS)
+@kept(_TEXTS)
 def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(numbered(tuple(_tokenized(text))))
 
@@ -121,7 +121,7 @@ def _tokenized(text: str) -> Iterator[Token]:
             yield Token(word, shared, start, end, named, first, acronym)
 
 
-@lru_cache(maxsize=_TEXTS)
+@kept(_TEXTS)
 def unfilled(text: str) -> tuple[str, Sequence[int]]:
     """Give a text without um, uh and their kind, and each character's place in the whole text.
 
@@ -134,7 +134,7 @@ def unfilled(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[at] for at in places), places
 
 
-@lru_cache(maxsize=16_384)
+@kept(16_384)
 def _words(
     raw: str, *, cased: bool, opening: bool
 ) -> tuple[tuple[str, str, bool, bool, bool], ...]:

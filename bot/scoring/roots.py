@@ -1,6 +1,6 @@
 """Word roots: one form for cut, cuts and cutting, so that tense and number never matter."""
 
-from functools import lru_cache
+from bot.kept_texts import kept
 
 _IRREGULAR = """
 be am is are was were been being; have has had having; do does did done; go goes went gone; get
@@ -39,7 +39,7 @@ BASES = frozenset(family.split()[0] for family in _IRREGULAR.split(";"))
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=16384)
+@kept(16384)
 def root(word: str) -> str:
     """Take the endings of number and tense off a word in small letters."""
     if word in _FORMS:

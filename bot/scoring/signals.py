@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from itertools import pairwise
 
+from bot.kept_texts import kept
 from bot.scoring.lexicon import STOCK
 from bot.scoring.naming import hidden_names
 from bot.scoring.numerals import is_number
@@ -108,7 +108,7 @@ def grounded(specific: int, plain: int) -> float:
     return _GROUNDS[-1][1]
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def asked_roots(question: str) -> frozenset[str]:
     """Roots of the question's words; repeating them earns nothing and grounds nothing."""
     return frozenset(t.root for t in read(question) if t.text not in FUNCTION)
@@ -224,7 +224,7 @@ def _stock_spans(joined: str, offsets: Sequence[int]) -> tuple[tuple[int, int], 
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def roots_of(phrases: tuple[str, ...]) -> frozenset[str]:
     """Give the roots of the words of phrases."""
     return frozenset(t.root for phrase in phrases for t in read(phrase.lower()))

@@ -8,7 +8,8 @@ clauses begin at small words, too.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+
+from bot.kept_texts import kept
 
 _WORD = re.compile(
     r"[^\s,;:.!?()\u2013\u2014\"\u201c\u201d]+(?:[.,:'\u2019-][^\s,;:.!?()\u2013\u2014]+)*"
@@ -42,7 +43,7 @@ class _Words:
     clinging: tuple[bool, ...]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the characters to show for `text[start:end]`; they overlap it.
 
@@ -100,7 +101,7 @@ def _ended(found: _Words, first: int, last: int) -> int:
     return last
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _read(text: str) -> _Words:
     clause = sentence = 0
     starts, ends, clauses, sentences, clinging = [], [], [], [], []

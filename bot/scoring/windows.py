@@ -8,9 +8,9 @@ everyday synonyms; each is shared once in a window.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
+from bot.kept_texts import kept
 from bot.scoring.everyday import EVERYDAY
 from bot.scoring.signals import Signals, Weight
 from bot.scoring.synonyms import groups_of
@@ -142,7 +142,7 @@ def weight_of(root: str) -> float:
     return 1.0 if root in EVERYDAY or root[0].isdigit() else 1.5
 
 
-@lru_cache(maxsize=65_536)
+@kept(16_384)
 def likeness(one: str, other: str) -> float:
     """Say how far two roots are one word, 0-1: the same, spelt alike, or synonyms."""
     if one == other:
@@ -156,7 +156,7 @@ def likeness(one: str, other: str) -> float:
     return alike if alike >= _ALIKE else 0.0
 
 
-@lru_cache(maxsize=32_768)
+@kept(4_096)
 def _grams(word: str) -> frozenset[str]:
     padded = f"<{word}>"
     return frozenset(padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1))
