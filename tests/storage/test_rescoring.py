@@ -18,10 +18,10 @@ from tests.storage.samples import NOW, prompt, start
 
 SHELF = Shelf((shipped_folder(),))
 SAID = (
-    "I moved our session store to read this because the old cash lost its keys at every restart, "
-    "and p95 fell from 4.2 seconds to 1.1 after I wrote the pooling myself."
+    "I moved our session store to Redis because the old cash lost its keys at every restart, "
+    "and p95 fell from for seconds to one after I wrote the pooling myself."
 )
-FIXED = SAID.replace("read this", "Redis").replace("old cash", "old cache")
+FIXED = SAID.replace("cash", "cache").replace("for seconds", "4.2 seconds").replace("one", "1.1")
 
 
 def spoken(number: int, text: str = SAID) -> Turn:
