@@ -186,7 +186,9 @@ async def test_retention_wipes_words_and_keeps_scores(archive: Archive, path: Pa
     assert wiped is not None
     assert said.assessment is not None
     assert wiped.specificity == said.assessment.specificity
-    assert [f.points for f in wiped.findings] == [f.points for f in said.assessment.findings]
+    assert wiped.overall == said.assessment.overall
+    assert said.assessment.findings
+    assert wiped.findings == ()
     assert await archive.sittings.drop_transcripts_before(NOW + 1, NOW + 1) == 0
 
 
