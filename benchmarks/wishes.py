@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from bot.bank_files import shipped_folder
 from bot.interview.intents import by_grammar, intent_of, plain_words, wish_among
-from bot.interview.wish_model import STORY, Weights, features
+from bot.interview.wish_model import MOST_WORDS, STORY, Weights, features
+from bot.prose import sentences
 
 FOLDER = shipped_folder() / "wishes"
 UNSEEN = Path("tests/data/wishes_unseen.jsonl")
@@ -31,6 +32,14 @@ def read(path: Path) -> Said:
     """Read utterances with the class that their writer meant."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [(row["text"], NAMES.get(row["intent"], row["intent"]) or STORY) for row in rows]
+
+
+def sentences_of_answers(*, odd: bool) -> Said:
+    """Give the sentences of the reference pool's answers, of every other person."""
+    lines = (shipped_folder() / "pool" / "answers.jsonl").read_text("utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if int(row["person"][1:]) % 2 == odd]
+    found = dict.fromkeys(one.text for row in rows for one in sentences(row["answer"]))
+    return [(text, STORY) for text in found if len(text.split()) <= MOST_WORDS]
 
 
 def train(said: Said) -> Weights:
@@ -82,7 +91,8 @@ def figures(said: Said, weights: Weights | None) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Print the figures, or write the weights."""
     writers = {path.stem: read(path) for path in sorted(FOLDER.glob("*.jsonl"))}
-    everything = [one for said in writers.values() for one in said]
+    answers = sentences_of_answers(odd=True)
+    everything = [*answers, *(one for said in writers.values() for one in said)]
     if "--write" in arguments:
         weights = train(everything)
         stored = {"classes": weights.classes, "rows": weights.rows}
@@ -91,8 +101,12 @@ def main(arguments: Sequence[str]) -> None:
         return
     for name, said in writers.items():
         others = [one for other, texts in writers.items() if other != name for one in texts]
+        others += answers
         print(f"{name:<18}left out: {figures(said, train(others))}")
         print(f"{'':<18}grammar:  {figures(said, None)}")
+    unheard = sentences_of_answers(odd=False)
+    taken = sum(intent_of(text) is not None for text, _ in unheard)
+    print(f"{'answers':<18}sentences taken for wishes by what ships: {taken} of {len(unheard)}")
     unseen = read(UNSEEN)
     print(f"{'unseen':<18}shipped:  {figures(unseen, None)} (grammar)")
     found = Counter((kind, str(intent_of(text) or STORY)) for text, kind in unseen)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answer import Answer, joined
-from bot.interview.intents import continuation, intent_of
+from bot.interview.intents import continuation, wish_in
 from bot.interview.plan import Plan
 from bot.interview.ports import Continued, Intent, Interviewer, Journal, Room, RoomLeft, Scorer
 from bot.interview.rephrasing import in_other_words
@@ -100,7 +100,7 @@ class _Sitting:
                 last = _answered(transcript)
                 spent = self._room.now() - began
                 return await self._longer(transcript, last, heard.answer, spent)
-            wish = intent_of(heard.text) if isinstance(heard, Answer) else heard
+            wish = wish_in(heard) if isinstance(heard, Answer) else heard
             spent = self._room.now() - began
             if wish in {Intent.REPEAT, Intent.REPHRASE}:
                 repeats += 1

@@ -9,17 +9,16 @@ Recognisers give no reliable punctuation or case, so neither is looked at.
 import re
 from functools import lru_cache
 
+from bot.answer import Answer, Medium
 from bot.interview.ports import Intent
 from bot.interview.wish_model import MOST_WORDS, Weights, shipped_weights
 from bot.interview.wish_words import ASKING, BESIDE, EXCUSE, REASONS, UNFINISHED
 from bot.interview.wishes import WISHES
 
 _MOST_WORDS = 20
-_SURE = 0.85
+_SURE = 0.6
 """The model's likelihood from which an utterance is a wish: a lost answer costs more than asking
 for a wish again (issue "The interview room": precision .98; `python -m benchmarks.wishes`)."""
-_SURE_ENOUGH_TO_ASK = 0.7
-"""The same for the end of the interview, which a room asks back about."""
 _WISHES = frozenset(Intent)
 _QUOTED = re.compile(
     r"\w (?:was|is) "
@@ -84,6 +83,18 @@ def intent_of(text: str) -> Intent | None:
     return wish_among(text, shipped_weights())
 
 
+def wish_in(answer: Answer) -> Intent | None:
+    """Tell what an answer wishes where nobody asks back.
+
+    Who types has commands and buttons, so only the grammar's ways count; and what only the model
+    takes for the wish to end doesn't end an interview.
+    """
+    if answer.medium is Medium.TYPED:
+        return by_grammar(answer.text)
+    wish = intent_of(answer.text)
+    return by_grammar(answer.text) if wish is Intent.STOP else wish
+
+
 def make_ready() -> None:
     """Compile the grammar and read the weights ahead of the first utterance: 0.3 s of work."""
     _grammar()
@@ -100,8 +111,7 @@ def wish_among(text: str, weights: Weights) -> Intent | None:
         return None
     likely = weights.likelihoods(words)
     best = max(likely, key=lambda name: likely[name])
-    sure = _SURE_ENOUGH_TO_ASK if best == Intent.STOP else _SURE
-    return Intent(best) if best in _WISHES and likely[best] >= sure else None
+    return Intent(best) if best in _WISHES and likely[best] >= _SURE else None
 
 
 def plain_words(text: str) -> list[str]:
