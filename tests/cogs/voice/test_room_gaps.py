@@ -18,6 +18,7 @@ from tests.cogs.voice.aloud import (
     bot_spoke,
     count,
     echoing,
+    packets,
     posted,
     start,
     to_the_report,
@@ -26,7 +27,7 @@ from tests.cogs.voice.aloud import (
     words_of,
 )
 from tests.cogs.voice.calling import until
-from tests.speech.sounding import KNOWN
+from tests.speech.sounding import KNOWN, silence
 
 pytestmark = pytest.mark.slow  # half a minute and more of real time each
 
@@ -154,7 +155,8 @@ async def test_an_echo_after_a_resume_is_no_answer(tmp_path: Path) -> None:
             await posted(house.ada, "Welcome back")
             await asked_aloud(house, before + 1)
             assert len((await turns_of(house, house.ada))[1]) == 1
-            await house.ada.speak_packets(words(KNOWN[4], DONE))
+            drawing_breath = packets(silence(0.7))  # an echo's tail is over by then
+            await house.ada.speak_packets(drawing_breath + words(KNOWN[4], DONE))
             await posted(house.ada, HEARD, times=2)
         _, turns = await turns_of(house, house.ada)
     assert words_of(turns) == [f"{KNOWN[0]} {DONE}", f"{KNOWN[4]} {DONE}"]
