@@ -15,7 +15,7 @@ BE = frozenset("is are was were be been".split())
 """Before an opener these make one verb of it ("were using"), and no phrase ends there."""
 SUBORDINATE = frozenset(
     "after although as because before if once since though unless until when where whether "
-    "while".split()
+    "while with without".split()
 )
 """A sentence that begins so has its point behind the next pause."""
 SUBJECTS = frozenset("i we he she it they you there nobody everybody everyone".split())
@@ -25,7 +25,8 @@ COMPLETING = RELATIVE | frozenset("to whether what how if why of than".split())
 """What these open completes the word before ("told nurses | to wait")."""
 CLINGING = frozenset(
     "a an the my our his her its their your this that these those is are was were be been am not "
-    "no only very more most less i we they he she to of and or but so".split()
+    "no only just nearly almost roughly very more most less i we they he she to of and or but "
+    "so".split()
 )
 """Words that a quote shouldn't end on."""
 PERIODS = (

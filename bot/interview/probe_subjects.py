@@ -27,6 +27,9 @@ _CLUES = {
 }
 _ABOUT_SELF = re.compile(
     r"^(?:\W*(?:i (?:haven't|have not|don't|do not|can't|cannot|won't|never|would have to)|"
+    r"i'd have to|i (?:wouldn't|would not) (?:say|call)|i know my way|"
+    r"i(?:'ve| have)? (?:already )?(?:touched on|mentioned|covered|answered)|"
+    r"it(?:'s| is) (?:probably|maybe|perhaps|possibly) something|"
     r"i've (?:not|never)|i'm not sure|i(?:'d| would) be guessing|that's (?:outside|about as)|"
     r"the (?:closest|nearest)|"
     r"to go back|what i can|let me|good question|where (?:that|this) |"

@@ -26,6 +26,8 @@ SLACK = 3
 """A sentence this many words too long is quoted whole rather than cut near its end."""
 _PAUSE = re.compile(r"[,:](?!(?<=\d.)\d)|[;\u2013\u2014()]")
 """No pause is the comma of 2,300 or the colon of 10:30."""
+_BEGUN = re.compile(r"[,\s]+(?:and|but|so|or) (?:i|we|they|he|she|it|you) \w+\Z", re.IGNORECASE)
+"""A clause that ends with its verb ("and I put"), where more of it was said."""
 _LEAD = re.compile(
     r"(?:(?:and|but|so|or|which|that|then|well|yeah|also|actually|basically|"
     r"as i (?:said|mentioned)|"
@@ -151,6 +153,8 @@ def _joined(text: str, phrases: list[Piece], first: int, most: int) -> str:
     while len(kept) > 3 and _clings(kept[-1].text.lower(), text[start + kept[-1].end :]):
         kept.pop()
     last = start + kept[-1].end
+    if last < len(text) and (hanging := _BEGUN.search(text, start, last)):
+        last = hanging.start() if len(words(text[start : hanging.start()])) >= 5 else last
     symbols = re.match(r"[%+]+", text[last:])
     return _balanced(text[start : last + (symbols.end() if symbols else 0)])
 

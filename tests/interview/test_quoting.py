@@ -1,7 +1,9 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interview.quoting import around, shortened
+from bot.interview.quoting import around, clauses, shortened
 
 
 @given(st.text(alphabet="abc ,.;()4%'é\n", max_size=200), st.integers(4, 15))
@@ -49,3 +51,17 @@ def test_no_quote_ends_inside_a_number() -> None:
         "Moved driver payouts for 2,300 couriers from a nightly batch to a job queue that retries"
     )
     assert shortened(line).startswith("Moved driver payouts for 2,300 couriers")
+
+
+def test_a_clause_that_has_only_begun_is_left_out() -> None:
+    """Where the words after a verb are cut off, its whole clause goes."""
+    said = (
+        "They sent the number by text message to us and I put the curves of the whole class on it."
+    )
+    assert clauses(said, 12) == ["They sent the number by text message to us"]
+
+
+def test_a_quote_does_not_end_on_an_approximation() -> None:
+    """A word that only leads to a number isn't the last one."""
+    said = "I got attendance in my year group up from just under eighty percent to ninety."
+    assert not re.search(r"\b(?:from|just|under)$", clauses(said, 10)[0])
