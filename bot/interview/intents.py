@@ -78,8 +78,6 @@ _FOLLOWS = re.compile(
 
 def intent_of(text: str) -> Intent | None:
     """Tell what the member wishes, or None when text is an answer."""
-    if not 0 < len(text.split()) <= MOST_WORDS:
-        return Intent.UNFINISHED if _floor_taken(_plain(text)) is not None else None
     return wish_among(text, shipped_weights())
 
 
@@ -104,7 +102,7 @@ def make_ready() -> None:
 
 def wish_among(text: str, weights: Weights) -> Intent | None:
     """Tell a wish by the grammar, and where it knows none by the model if that is sure."""
-    if found := by_grammar(text):
+    if (found := by_grammar(text)) or not 0 < len(text.split()) <= MOST_WORDS:
         return found
     words = plain_words(text)
     if _QUOTED.search(" ".join(words)):

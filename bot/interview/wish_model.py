@@ -36,7 +36,8 @@ class Weights:
                 sums[at] += weight
         most = max(sums)
         grown = [math.exp(value - most) for value in sums]
-        return dict(zip(self.classes, (value / sum(grown) for value in grown), strict=True))
+        whole = sum(grown)
+        return dict(zip(self.classes, (value / whole for value in grown), strict=True))
 
 
 def features(words: Sequence[str]) -> frozenset[str]:

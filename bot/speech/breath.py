@@ -25,7 +25,7 @@ class Breath:
         """Be silent until a second of the clock."""
         self._until = until
 
-    async def over(self, sounding: Callable[[], bool] = lambda: False) -> None:
+    async def over(self, sounding: Callable[[], bool]) -> None:
         """Return once it is drawn, and a sound that began meanwhile has had time to be a voice."""
         await asyncio.sleep(max(0.0, self._until - self._now()))
         for _ in range(round(UNSURE / _LOOK)):

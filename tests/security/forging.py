@@ -15,7 +15,7 @@ from tests.discord_standin.acting.interacting import Deed, interact
 from tests.discord_standin.acting.resolving import Resolved
 from tests.discord_standin.records.channel import Channel
 from tests.discord_standin.records.interaction import Interaction, InteractionKind
-from tests.discord_standin.records.message import MessageFlag
+from tests.discord_standin.records.message import Message, MessageFlag
 from tests.discord_standin.wire import Json, walk
 from tests.discord_standin.world.posting import Draft, post
 
@@ -79,9 +79,17 @@ async def form(house: House, actor: Actor, custom_id: str, text: str) -> str:
         "custom_id": custom_id,
         "components": [{"type": 18, "id": 1, "component": field}],
     }
+    deed = Deed(
+        InteractionKind.MODAL, actor.who.user, actor.place, data, "form", *opening(house, actor)
+    )  # fmt: skip
+    return await finished(house, await interact(house.played.world, deed))
+
+
+def opening(house: House, actor: Actor) -> tuple[Message, Interaction]:
+    """Make a message, and the press on it that would have opened a form."""
     world = house.played.world
     message = post(world, actor.place, world.bot, Draft({"content": "x"}))
-    opened = Interaction(
+    press = Interaction(
         id=world.snowflakes.new(),
         token="",
         kind=InteractionKind.COMPONENT,
@@ -92,10 +100,7 @@ async def form(house: House, actor: Actor, custom_id: str, text: str) -> str:
         acknowledged=asyncio.get_running_loop().create_future(),
         source=message,
     )
-    deed = Deed(
-        InteractionKind.MODAL, actor.who.user, actor.place, data, "form", message, opened
-    )  # fmt: skip
-    return await finished(house, await interact(world, deed))
+    return message, press
 
 
 def _option(name: str, value: Any, resolved: Resolved) -> Json:

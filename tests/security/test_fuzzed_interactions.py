@@ -1,6 +1,5 @@
 """Payloads that no client of Discord's sends, thrown at every command, control and form."""
 
-import asyncio
 import random
 import re
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,12 @@ import pytest
 from tests.cogs.house import House
 from tests.discord_standin import DidNotRespond
 from tests.discord_standin.acting.interacting import Deed, interact
-from tests.discord_standin.records.interaction import Interaction, InteractionKind
+from tests.discord_standin.records.interaction import InteractionKind
 from tests.discord_standin.records.message import MessageFlag
 from tests.discord_standin.wire import Json
 from tests.discord_standin.world.posting import Draft, post
 from tests.security.cells import COMMANDS, CONTROLS
-from tests.security.forging import Actor, finished
+from tests.security.forging import Actor, finished, opening
 from tests.security.premises import CANARY, Premises, furnished
 
 KIND_OF_ERROR = re.compile(r"\b[A-Z]\w*(Error|Exception|Invalid|Mismatch|NotFound)\b|Traceback|0x")
@@ -112,20 +111,8 @@ class Fuzz:
         )
         fields = chance.sample(field_kinds, chance.randrange(3))
         data: Json = {"custom_id": custom_id, "components": fields}
-        world = self.house.played.world
-        message = post(world, actor.place, world.bot, Draft({"content": "x"}))
-        opened = Interaction(
-            id=world.snowflakes.new(),
-            token="",
-            kind=InteractionKind.COMPONENT,
-            user=actor.who.user,
-            channel=actor.place,
-            born=world.clock.now(),
-            data={},
-            acknowledged=asyncio.get_running_loop().create_future(),
-            source=message,
-        )
-        return self._deed(InteractionKind.MODAL, actor, data, custom_id, message, opened)
+        opened = opening(self.house, actor)
+        return self._deed(InteractionKind.MODAL, actor, data, custom_id, *opened)
 
     def _deed(
         self, kind: InteractionKind, actor: Actor, data: Json, label: str, *more: Any
