@@ -188,7 +188,7 @@ def _exchange(exchange: Exchange, mode: Mode) -> Iterator[RenderableType]:
         yield Text(f"{MARKS[point.coverage]} {point.key_point}{words}")
     if told := judge_line(exchange):
         yield Text(told, style="dim")
-    for item in assessment.would_add[:3]:
+    for item in assessment.gains[:3]:
         yield Text(f"Would add {item.points:.0f}: {MISSING_ADVICE[item.missing]}", style="magenta")
 
 

@@ -1,5 +1,6 @@
 """What every command reads before it begins: tracks, terms and formats, shipped and the owner's."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -11,6 +12,7 @@ from bot.errors import BankInvalid, InputInvalid
 from bot.interview.formats import Format, find_format, load_formats
 from bot.interview.model_seat import ModelAccess
 from bot.interview.track_scorer import TrackScorer
+from bot.scoring.assess import RuleScorer
 from bot.settings import Settings
 from bot.term_index import TermIndex, build_index, find_terms
 
@@ -37,6 +39,7 @@ class Shelf:
         self.model = model
         self._banks: dict[str, Bank] = {}
         self._scorers: dict[str, TrackScorer] = {}
+        self._turnstile = asyncio.Lock()
 
     def tracks(self) -> tuple[str, ...]:
         """List the tracks there are, by name."""
@@ -55,9 +58,9 @@ class Shelf:
         return self._banks[track]
 
     def scorer(self, track: str) -> TrackScorer:
-        """Give the scorer of a track; it indexes the terms once."""
+        """Give the scorer of a track."""
         if track not in self._scorers:
-            self._scorers[track] = TrackScorer(self.bank(track), self.terms)
+            self._scorers[track] = TrackScorer(self.bank(track), self._rules, self._turnstile)
         return self._scorers[track]
 
     def warm(self) -> None:
@@ -73,6 +76,10 @@ class Shelf:
         """The skill terms of every folder that has a skills file."""
         paths = [f / "skills.toml" for f in self.folders if (f / "skills.toml").is_file()]
         return tuple(term for path in paths for term in load_terms(path))
+
+    @cached_property
+    def _rules(self) -> RuleScorer:
+        return RuleScorer(self.terms)
 
     @cached_property
     def finder(self) -> TermFinder:

@@ -200,5 +200,5 @@ def _finding(finding: Finding, most: int) -> str:
 
 
 def _would_add(assessment: Assessment) -> Iterator[str]:
-    for item in assessment.would_add[:1]:
+    for item in assessment.gains[:1]:
         yield f"\n**+{item.points:.0f} more:** {MISSING_ADVICE[item.missing]}."

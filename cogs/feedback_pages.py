@@ -111,10 +111,8 @@ def _question(exchange: Exchange, mode: Mode) -> Iterator[tuple[str, ...]]:
         )
     if assessment.key_points:
         yield from _key_points(assessment)
-    if assessment.would_add:
-        added = (
-            f"- **+{a.points:.0f}** {MISSING_ADVICE[a.missing]}" for a in assessment.would_add[:3]
-        )
+    if assessment.gains:
+        added = (f"- **+{a.points:.0f}** {MISSING_ADVICE[a.missing]}" for a in assessment.gains[:3])
         yield ("**What would have scored higher**\n" + "\n".join(added),)
     if judged := judge_line(exchange):
         yield (f"-# {judged}",)

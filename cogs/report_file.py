@@ -122,7 +122,7 @@ def _assessed(assessment: Assessment) -> Iterator[str]:
     for point in assessment.key_points:
         quote = f" “{point.quote}”" if point.quote else ""
         yield f"  {MARKS[point.coverage]} {point.key_point}{quote}"
-    for item in assessment.would_add:
+    for item in assessment.gains:
         yield f"  +{item.points:.0f} more: {MISSING_ADVICE[item.missing]}"
 
 

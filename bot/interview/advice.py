@@ -96,7 +96,7 @@ def _most(exchanges: Sequence[Exchange]) -> str | None:
     gain: defaultdict[Missing, float] = defaultdict(float)
     where: defaultdict[Missing, list[str]] = defaultdict(list)
     for exchange in exchanges:
-        for item in exchange.assessment.would_add if exchange.assessment else ():
+        for item in exchange.assessment.gains if exchange.assessment else ():
             gain[item.missing] += item.points
             where[item.missing].append(exchange.main.prompt.id)
     if not gain:

@@ -1,10 +1,11 @@
 """The Scorer port by rules: the prompt as it was asked becomes what the rubric looks at."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
-from bot.bank import Bank, Pattern, Term
+from bot.bank import Bank, Pattern
 from bot.interview.transcript import Prompt
 from bot.scoring.assess import Asked, FollowUp, RuleScorer
 from bot.scoring.rubric import Assessment
@@ -16,11 +17,22 @@ REMEMBERED = 5
 
 
 class TrackScorer:
-    """Scores one track's answers: its vocabulary, and the known terms, indexed once."""
+    """Scores one track's answers by its vocabulary.
 
-    def __init__(self, bank: Bank, terms: Sequence[Term]) -> None:
+    Args:
+        bank: the track.
+        rules: the scorer, which all tracks may share.
+        turnstile: whoever shares it scores one answer at a time, and the event loop has a round of
+            its own between two of them: an answer takes some 10 ms, and a hundred members who
+            answer in the same instant must not keep everybody else's commands waiting for a second.
+    """
+
+    def __init__(
+        self, bank: Bank, rules: RuleScorer, turnstile: asyncio.Lock | None = None
+    ) -> None:
         self._vocabulary = bank.vocabulary
-        self._rules = RuleScorer(terms)
+        self._rules = rules
+        self._turnstile = turnstile or asyncio.Lock()
 
     def remembering(
         self, earlier: Sequence[tuple[Prompt, str]], *, scored: bool
@@ -37,9 +49,9 @@ class TrackScorer:
         self, question: Prompt, answer: Answer, follow_ups: Probes, *, told: Sequence[str] = ()
     ) -> Assessment:
         """Assess a main answer with the answers to its follow-ups."""
-        return self.assess(question, answer, follow_ups, told=told)
+        return await self.assess(question, answer, follow_ups, told=told)
 
-    def assess(
+    async def assess(
         self,
         question: Prompt,
         answer: Answer,
@@ -59,9 +71,11 @@ class TrackScorer:
             under_specified=question.under_specified,
         )
         probes = [FollowUp(probe.text, reply, _doubted(probe)) for probe, reply in follow_ups]
-        return self._rules.assess(
-            asked, answer, follow_ups=probes, earlier=earlier, scored=scored, told=told
-        )
+        async with self._turnstile:
+            await asyncio.sleep(0)
+            return self._rules.assess(
+                asked, answer, follow_ups=probes, earlier=earlier, scored=scored, told=told
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ class RememberingScorer:
     ) -> Assessment:
         """Assess a main answer; only earlier answers to a like question are set beside it."""
         earlier = [text for prompt, text in self.earlier if _alike(prompt, question)]
-        return self.track.assess(
+        return await self.track.assess(
             question, answer, follow_ups, earlier=earlier, scored=self.scored, told=told
         )
 

@@ -126,3 +126,8 @@ class Assessment:
     specifics: int = 0
     confirmed: int = 0
     contradicted: bool = False
+
+    @property
+    def gains(self) -> tuple[WouldAdd, ...]:
+        """What would add a point or more: below a gate, or in a full row, more adds nothing."""
+        return tuple(item for item in self.would_add if round(item.points) > 0)

@@ -15,6 +15,7 @@ from bot.interview.resume_questions import MOST_WORDS, lines
 from bot.interview.track_scorer import TrackScorer
 from bot.interview.transcript import Exchange, Transcript, Turn
 from bot.resume.profile import Bullet, Profile, Role
+from bot.scoring.assess import RuleScorer
 from bot.scoring.rubric import Assessment
 from tests.fakes import QUICK, bank
 from tests.interview.sittings import follow_up, main
@@ -25,7 +26,7 @@ PROFILE = Profile(
     bullets=(Bullet(LINE, 1, 4, "Experience"),),
 )
 SAID = "I led a team of two engineers and we built the invoice export that way."
-SCORER = TrackScorer(load_bank(shipped_folder() / "software-engineering.toml"), ())
+SCORER = TrackScorer(load_bank(shipped_folder() / "software-engineering.toml"), RuleScorer())
 
 
 def asked(last: Turn, *before: Turn, probes: tuple[Turn, ...] = ()) -> Chosen | None:

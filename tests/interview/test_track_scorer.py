@@ -7,6 +7,7 @@ from bot.answer import Answer
 from bot.bank import Kind
 from bot.bank_files import load_bank, shipped_folder
 from bot.interview.track_scorer import TrackScorer
+from bot.scoring.assess import RuleScorer
 from bot.scoring.rubric import Assessment, Flag
 from tests.interview.sittings import main
 
@@ -16,7 +17,7 @@ TOLD = (
     "It went down to forty minutes, and now I would test the rounding first."
 )
 QUESTION = main(1, TOLD, text="Tell me about something you made faster.").prompt
-SCORER = TrackScorer(load_bank(shipped_folder() / "behavioural.toml"), ())
+SCORER = TrackScorer(load_bank(shipped_folder() / "behavioural.toml"), RuleScorer())
 
 
 def scored(earlier_source: str, *, counts: bool) -> Assessment:
@@ -37,3 +38,17 @@ def test_an_answer_given_before_to_the_question_is_seen() -> None:
 def test_an_answer_to_quite_another_question_is_not_set_beside_it() -> None:
     """The same words under another question are no rehearsal of this one."""
     assert Flag.REHEARSED not in scored("some-other-question", counts=True).flags
+
+
+def test_between_two_answers_that_are_scored_others_have_their_turn() -> None:
+    """A hundred answers in the same instant are not scored in one go of the event loop."""
+
+    async def rounds() -> int:
+        scored = [asyncio.create_task(SCORER.score(QUESTION, Answer(TOLD), ())) for _ in range(100)]
+        passed = 0
+        while not all(task.done() for task in scored):
+            await asyncio.sleep(0)
+            passed += 1
+        return passed
+
+    assert asyncio.run(rounds()) >= 100

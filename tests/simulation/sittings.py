@@ -16,7 +16,6 @@ from bot.interview.interviewer import RuleInterviewer
 from bot.interview.plan import Plan, make_plan
 from bot.interview.ports import Intent
 from bot.interview.report import Report, make_report
-from bot.interview.track_scorer import TrackScorer
 from bot.interview.transcript import Mode, Prompt, Transcript
 from bot.resume.profile import Profile
 from bot.resume.reader import read_resume
@@ -142,7 +141,7 @@ def hold(cast: Cast) -> Held:
             plan,
             room=room,
             interviewer=RuleInterviewer(plan, _finder()),
-            scorer=_scorer(cast.track),
+            scorer=SHELF.scorer(cast.track),
             journal=MemoryJournal(),
         )
     )
@@ -174,8 +173,3 @@ def _profile(person: str) -> Profile:
 @cache
 def _finder() -> TermFinder:
     return TermFinder(SHELF.terms)
-
-
-@cache
-def _scorer(track: str) -> TrackScorer:
-    return TrackScorer(SHELF.bank(track), SHELF.terms)
