@@ -7,7 +7,6 @@ import multiprocessing
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from tests.faults.table import Outcome, cores, faults, printed, row, tried_by_name
 
@@ -34,13 +33,16 @@ def main(words: list[str]) -> int:
 
 
 def _try_all(outcomes: dict[str, list[Outcome]], *, aloud: bool, at_once: int) -> None:
-    spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(at_once, mp_context=spawning, max_tasks_per_child=50) as pool:
-        wanted = list(_wanted(outcomes, aloud=aloud))
-        jobs = {pool.submit(tried_by_name, name, seed): name for name, seed in wanted}
-        for done, job in enumerate(as_completed(jobs), 1):
-            outcomes[jobs[job]].append(job.result())
-            sys.stderr.write(f"{done} of {len(jobs)}: {jobs[job]}\n")
+    wanted = list(_wanted(outcomes, aloud=aloud))
+    # Not a ProcessPoolExecutor: with maximal tasks a child it stops for good on Python 3.11.
+    with multiprocessing.get_context("spawn").Pool(at_once, maxtasksperchild=50) as pool:
+        for done, (name, found) in enumerate(pool.imap_unordered(_tried, wanted), 1):
+            outcomes[name].append(found)
+            sys.stderr.write(f"{done} of {len(wanted)}: {name}\n")
+
+
+def _tried(wanted: tuple[str, int]) -> tuple[str, Outcome]:
+    return wanted[0], tried_by_name(*wanted)
 
 
 def _wanted(names: dict[str, list[Outcome]], *, aloud: bool) -> Iterator[tuple[str, int]]:
