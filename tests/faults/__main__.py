@@ -36,13 +36,9 @@ def _try_all(outcomes: dict[str, list[Outcome]], *, aloud: bool, at_once: int) -
     wanted = list(_wanted(outcomes, aloud=aloud))
     # Not a ProcessPoolExecutor: with maximal tasks a child it stops for good on Python 3.11.
     with multiprocessing.get_context("spawn").Pool(at_once, maxtasksperchild=50) as pool:
-        for done, (name, found) in enumerate(pool.imap_unordered(_tried, wanted), 1):
+        for done, (name, found) in enumerate(pool.imap_unordered(tried_by_name, wanted), 1):
             outcomes[name].append(found)
             sys.stderr.write(f"{done} of {len(wanted)}: {name}\n")
-
-
-def _tried(wanted: tuple[str, int]) -> tuple[str, Outcome]:
-    return wanted[0], tried_by_name(*wanted)
 
 
 def _wanted(names: dict[str, list[Outcome]], *, aloud: bool) -> Iterator[tuple[str, int]]:

@@ -146,12 +146,13 @@ def tried(fault: Fault, folder: Path, seed: int, *, quick: bool = False) -> Outc
     return replace(outcome, left=count, trouble=(*outcome.trouble, said))
 
 
-def tried_by_name(name: str, seed: int) -> Outcome:
-    """Try the fault of that name once, in a folder of its own: for a process that gets names."""
+def tried_by_name(wanted: tuple[str, int]) -> tuple[str, Outcome]:
+    """Try the fault of a name by a seed, in a folder of its own: for a process that gets names."""
+    name, seed = wanted
     logging.getLogger("aiohttp.server").disabled = True  # a bot that is killed breaks off requests
     fault = next(one for one in faults() if one.name == name)
     with tempfile.TemporaryDirectory(prefix="greenroom-fault-") as folder:
-        return tried(fault, Path(folder), seed)
+        return name, tried(fault, Path(folder), seed)
 
 
 def printed(rows: Sequence[Row]) -> str:
