@@ -143,4 +143,4 @@ async def killed_aloud(folder: Path, seed: int, *, kills: int = 2) -> Came:
     )
 
 
-FAULTS = (Fault("kill -9, aloud", killed_aloud, times=6, sample=0, aloud=True),)
+FAULTS = (Fault("kill -9, aloud", killed_aloud, times=25, sample=0, aloud=True),)
