@@ -20,11 +20,11 @@ from bot.scoring.delivery import Delivery, deliver, heard_fillers
 from bot.scoring.evidence import Evidence, distinct
 from bot.scoring.followups import Checked
 from bot.scoring.gates import Gate
-from bot.scoring.generality import plainness
 from bot.scoring.keypoints import Judged
 from bot.scoring.rubric import Assessment, Dimension, Finding, Flag
 from bot.scoring.showing import findings
 from bot.scoring.signals import Signals, asked_roots, roots_of, signals
+from bot.scoring.substance import substance
 from bot.scoring.weights import COMPRESSION_COST, Mode
 from bot.term_index import TermIndex, build_index
 
@@ -174,7 +174,6 @@ class _Sheet:
     def assessment(self) -> Assessment:
         """Put the parts together."""
         delivery = self._delivery()
-        plain = plainness(self.main)
         ways = self._ways()
         graded = content.grade(self.checked.evidence, ways)
 
@@ -186,7 +185,10 @@ class _Sheet:
         ungated = self._overall(graded.content, delivery.compression, ())
         kept = score / ungated if ungated > score else 1.0
         adds = would_add(
-            self.checked.evidence, graded.mode, self.checked.share * plain**0.5, overall
+            self.checked.evidence,
+            graded.mode,
+            self.checked.share * substance(self.main) ** 0.5,
+            overall,
         )
         texts = [self.answer.text, *(s.text for s in self.followed)]
         scores = {d: round(value * kept, 1) for d, value in graded.scores.items()}

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from bot.scoring import generality, ownership, relations, specificity, structure, voice
+from bot.scoring import ownership, relations, specificity, structure
 from bot.scoring.cues import Sign
 from bot.scoring.evidence import AGAINST, Evidence, cue_evidence, distinct
 from bot.scoring.rubric import CONTENT, Dimension
 from bot.scoring.signals import Signals
+from bot.scoring.substance import substance
 from bot.scoring.weights import SHARES, TABLES, Ladder, Mode
 
 Points = tuple[Dimension, Evidence, float]
@@ -37,31 +38,15 @@ def collect(signals: Signals) -> list[Evidence]:
     """Find all evidence of one answer, each piece once."""
     if not signals.tokens:
         return []
-    plain = generality.plainness(signals) * brevity(signals) * voice.peopled(signals)
-    clear = clearness(signals)
+    share = substance(signals) * brevity(signals)
     claims = [
         *ownership.evidence(signals),
         *cue_evidence(signals),
         *relations.evidence(signals),
     ]
     shown = [*specificity.evidence(signals), *structure.evidence(signals)]
-    found = distinct(
-        [
-            *(e.counting(plain) for e in shown),
-            *(e if e.sign in AGAINST else e.counting(clear * plain) for e in claims),
-        ]
-    )
-    return relations.evened(found, signals, clear * plain)
-
-
-def clearness(signals: Signals) -> float:
-    """Say how far the answer's claims stand out of words that fit any answer, 0.3-1.
-
-    Among enough vague sentences some claim always stands near something concrete; this is what
-    keeps a weak answer weak when it is said at three times the length. At a density of 13 in a
-    hundred (see specificity.density) an answer is clear.
-    """
-    return min(1.0, max(0.3, 0.3 + 0.7 * (specificity.density(signals) - 0.055) / 0.075))
+    found = distinct([e if e.sign in AGAINST else e.counting(share) for e in (*shown, *claims)])
+    return relations.evened(found, signals, share)
 
 
 def brevity(signals: Signals) -> float:

@@ -21,7 +21,7 @@ GAMED = 25.0
 OFF_TOPIC = 30.0
 """The most for an answer that surely speaks of something else."""
 
-REHEARSED = 50.0
+REHEARSED = 45.0
 """The most for a recited answer in a scored sitting: below Expert."""
 
 TOLD_AGAIN = 40.0

@@ -35,24 +35,15 @@ _PART = re.compile(
 )
 """What holds for anybody, and what anybody ought to do."""
 
-_WEIGHT = 0.6
-_SPARE, _HALF, _STEEP, _LEAST = 1.0, 2.0, 2.3, 0.15
-"""Up to one in a hundred words all counts, at 2 four fifths of it, at 3 half, at 5 a sixth. Honest
-speech has one or two, of whoever learnt the language late more ("mostly", "must", "very"), so it
-begins slowly; and it has no step, so that one word more or less, spoken or misheard, never decides.
-"""
+
+def praise(signals: Signals) -> int:
+    """Count words of praise and emphasis; the question's own are none."""
+    return _count(signals, _FULL)
 
 
-def rate(signals: Signals) -> float:
-    """Count generalities in a hundred words; the question's own words are none."""
-    full, part = (_count(signals, pattern) for pattern in (_FULL, _PART))
-    return 100 * (full + _WEIGHT * part) / max(100, len(signals.tokens))
-
-
-def plainness(signals: Signals) -> float:
-    """Say what share of an answer's evidence counts, 0.15-1."""
-    over = max(0.0, rate(signals) - _SPARE) / _HALF
-    return max(_LEAST, 1 / (1 + float(over**_STEEP)))
+def general(signals: Signals) -> int:
+    """Count words of what holds for anybody; the question's own are none."""
+    return _count(signals, _PART)
 
 
 def _count(signals: Signals, pattern: re.Pattern[str]) -> int:

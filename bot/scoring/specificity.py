@@ -88,13 +88,13 @@ def concrete(signals: Signals) -> Iterator[Evidence]:
     """How much of the answer is about something, and how densely.
 
     Padding thins an answer out and a long vague one stays vague: density starts to count at 5 in a
-    hundred words, and is full at 20.
+    hundred words, and is full at 16.
     """
     said = [i for i, w in enumerate(signals.weights) if w in {Weight.EVERYDAY, Weight.SPECIFIC}]
     if not said:
         return
-    amount = min(1.0, len({signals.tokens[i].root for i in said}) / 15)
-    credit = amount * min(1.0, max(0.0, (density(signals) - 0.05) / 0.15))
+    amount = min(1.0, len({signals.tokens[i].root for i in said}) / 20)
+    credit = amount * min(1.0, max(0.0, (density(signals) - 0.05) / 0.11))
     if credit > 0:
         first, last = _densest(signals, said)
         start, end = signals.quote(first, last - 1)

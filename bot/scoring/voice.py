@@ -6,6 +6,8 @@ none or one. What such an answer names shows less of the speaker (document 002:7
 less; it never counts nothing, since a plain explanation may be good without anybody in it.
 """
 
+from itertools import zip_longest
+
 from bot.scoring.signals import Signals
 
 _PEOPLE = frozenset(
@@ -15,19 +17,22 @@ _PEOPLE = frozenset(
 _POINTING = frozenset("it this that these those one both here there".split())
 """Speech points at things where text names them again."""
 
-_FEW, _ENOUGH, _LEAST = 1.5, 3.4, 0.4
-"""People in a hundred words: below the first the least share counts, from the second on all."""
-
-_SHORT = 30
-"""Words below which nothing can be said."""
+_SPEAKER = frozenset("i my me i'm i've i'd i'll mine myself".split())
 
 
-def peopled(signals: Signals) -> float:
-    """Say what share of an answer's evidence counts, 0.4-1."""
-    words = len(signals.tokens)
-    if words < _SHORT:
-        return 1.0
-    people = sum(t.text in _PEOPLE for t in signals.tokens)
-    pointing = sum(t.text in _POINTING for t in signals.tokens)
-    rate = 100 * (people + 0.1 * pointing) / words
-    return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, (rate - _FEW) / (_ENOUGH - _FEW)))
+_OPINES = frozenset("think guess suppose believe mean feel hope reckon imagine maybe".split())
+"""Who "thinks" or "guesses" hedges, and isn't heard to have done anything by that."""
+
+
+def speaker(signals: Signals) -> int:
+    """Count how often the speaker is in an answer, hedges aside."""
+    texts = [token.text for token in signals.tokens]
+    return sum(
+        one in _SPEAKER and after not in _OPINES for one, after in zip_longest(texts, texts[1:])
+    )
+
+
+def people(signals: Signals) -> float:
+    """Count the people in an answer, and a tenth of what is pointed at."""
+    texts = [token.text for token in signals.tokens]
+    return sum(t in _PEOPLE for t in texts) + 0.1 * sum(t in _POINTING for t in texts)

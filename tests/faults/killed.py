@@ -93,7 +93,8 @@ class Killing:
             self.silent += 1
             return False
         if words not in found.answers and self.rng.random() < 0.5:
-            await self._answer(form, message, words)  # their form is still open, with the words
+            with suppress(ClientRefuses):  # "thinking …" had closed it already
+                await self._answer(form, message, words)  # else it is open, with the words
         return True
 
     async def _struck(self, form: Outcome, words: str, moment: str) -> "asyncio.Task[Outcome]":

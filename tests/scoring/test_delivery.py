@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bot.answer import Answer, Medium, Segment, Word
@@ -57,7 +59,7 @@ def test_speaking_rate_is_never_scored(seconds: float) -> None:
 
 def test_hedges_cost_a_little_and_only_delivery() -> None:
     """Empty hedges leave Content alone and cost a few points of compression."""
-    hedged = VARIED.replace(". ", ". I think maybe ")
+    hedged = re.sub(r"\. (\w)", lambda first: f". I think maybe {first[1].lower()}", VARIED)
     plain, soft = (assess(Asked("What did you do?"), Answer(t)) for t in (VARIED, hedged))
     assert soft.specificity == pytest.approx(plain.specificity, abs=0.5)
     assert soft.depth == pytest.approx(plain.depth, abs=0.5)

@@ -3,7 +3,7 @@ import pytest
 from bot.answer import Answer
 from bot.bank import Kind
 from bot.scoring.assess import Asked, assess
-from bot.scoring.generality import plainness, rate
+from bot.scoring.generality import praise
 from bot.scoring.signals import asked_roots, signals
 
 COVENANTS = (
@@ -56,9 +56,4 @@ def test_the_questions_own_words_are_no_generalities() -> None:
     """Who is asked what makes a good rubric may say good."""
     text = "A good rubric names the failure first."
     asked = asked_roots("What makes a good rubric?")
-    assert rate(signals(text, asked=asked)) == 0 < rate(signals(text))
-
-
-def test_a_few_generalities_cost_nothing() -> None:
-    """One emphasis in a concrete answer leaves all of its evidence standing."""
-    assert plainness(signals("It was very late, so I rang the plant and stopped two lorries.")) == 1
+    assert praise(signals(text, asked=asked)) == 0 < praise(signals(text))

@@ -1,10 +1,10 @@
-"""Who is in an answer, what hangs together in it, and whether it is about what was asked."""
+"""What hangs together in an answer, and whether it is about what was asked."""
 
 import pytest
 
 from bot.answer import Answer
 from bot.bank import Kind
-from bot.scoring import relations, voice
+from bot.scoring import relations
 from bot.scoring.assess import Asked, RuleScorer
 from bot.scoring.content import collect
 from bot.scoring.cues import Sign
@@ -30,17 +30,6 @@ TALE = (
     "found a strap in the third roller. I cut it out, we lost two metres of belt, and I restarted "
     "it by hand at half speed. By five we had loaded all but one lorry."
 )
-
-
-def test_an_answer_with_nobody_in_it_counts_less() -> None:
-    """What is told by somebody counts in full, what reads like a book less than half."""
-    assert voice.peopled(signals(DONE)) == 1
-    assert 0.4 <= voice.peopled(signals(RECITED)) < 0.5
-
-
-def test_a_short_answer_needs_nobody() -> None:
-    """Below thirty words nothing is concluded from who is missing."""
-    assert voice.peopled(signals("Redis, with a lock around the key for ten seconds.")) == 1
 
 
 @pytest.mark.parametrize("joint", ["because", "so", "when", "but", "after"])
