@@ -2,8 +2,8 @@
 
 Run from the repository root: `python -m benchmarks.acceptance [even|odd]`, with the folder of the
 sets (pairs, middling, equivalents, graded, gaming, vague, limits; a set may be missing) in
-GREENROOM_TEST_ANSWERS, else tests/data/scoring and its neighbours. Rows with an even place may be looked at
-while rules are made; the odd ones are only counted.
+GREENROOM_TEST_ANSWERS, else tests/data/scoring and its neighbours. Rows with an even place may be
+looked at while rules are made; the odd ones are only counted.
 """
 
 import itertools

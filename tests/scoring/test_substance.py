@@ -20,8 +20,8 @@ SAID = (
 )
 FITS_ANYTHING = (
     "Communication is really important in every team, and a good handover is essential for "
-    "success. I always make sure that everything is clear and that everybody has all the information they "
-    "need, so that we can deliver the best possible quality to our customers."
+    "success. I always make sure that everything is clear and that everybody has all the "
+    "information they need, so that we can deliver the best possible quality to our customers."
 )
 JARGON = (
     "I'd leverage a structured handover framework with clear accountability, stakeholder alignment "
