@@ -15,12 +15,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.acceptance import DATA, SETS, Row
+from benchmarks.logistic import Fitted, Numbers, Rows, fit
 from bot.bank_files import load_terms, shipped_folder
 from bot.scoring.pool import read_pool
 from bot.scoring.roots import root
@@ -29,7 +29,6 @@ from bot.scoring.substance import KNOWN, leaners, leaning, rates
 from bot.term_index import build_index
 from tests.scoring.variants import bare, misheard
 
-Numbers: TypeAlias = NDArray[np.float64]
 COUNTED = {("scoring_unseen", "pairs"), ("scoring_unseen", "middling")}
 """What is kept for trying alone, both halves of it."""
 TRAINING = "scoring_training"
@@ -41,7 +40,8 @@ FIELDS = {
 }  # fmt: skip
 """How likely an answer that was to be such is one that says something."""
 KNOWN_WORDS = 60_000
-RIDGE, ALIKE, ROUNDS = 10.0, 3.0, 25
+ALIKE = 3.0
+"""What it costs that the same in two wordings differs by a point of the sum."""
 RARE = 3.0
 """How often the few vague, gaming and middling answers count in training."""
 SECOND_LANGUAGE = 3
@@ -102,59 +102,6 @@ def _texts(stem: str, row: Row) -> Iterable[tuple[str, float]]:
             yield "answer", 0.6 if stem == "middling" else 0.05
     elif stem != "graded":
         yield from ((field, wanted) for field, wanted in FIELDS.items() if field in row)
-
-
-class Fitted(NamedTuple):
-    """Weights over the measured rates and the directions, with how they were scaled."""
-
-    weights: Numbers
-    offset: float
-    middle: Numbers
-    spread: Numbers
-    most: Numbers
-
-    def sums(self, given: Numbers) -> Numbers:
-        """Give the model's sum for each row."""
-        return np.asarray(scaled(given, self) @ self.weights + self.offset)
-
-
-def scaled(given: Numbers, by: Fitted) -> Numbers:
-    """Cut rows at the most of each column, and put them on one scale."""
-    return np.asarray((np.minimum(given, by.most) - by.middle) / by.spread)
-
-
-def fit(
-    given: Numbers, wanted: Numbers, weighs: Numbers, pairs: tuple[Numbers, Numbers], alike: float
-) -> Fitted:
-    """Fit logistic regression by Newton's steps, with the ridge and the pairs' difference as costs.
-
-    Args:
-        given: a row for each answer.
-        wanted: how likely each is one that says something.
-        weighs: how much each counts.
-        pairs: rows of the same in two wordings, which should come to the same sum.
-        alike: what a squared difference of sums costs.
-    """
-    beyond = np.full(given.shape[1] - len(RATES), np.inf)
-    most = np.concatenate([np.percentile(given[:, : len(RATES)], 95, axis=0), beyond])
-    cut = np.minimum(given, most)
-    fitted = Fitted(np.zeros(given.shape[1]), 0.0, cut.mean(axis=0), cut.std(axis=0) + 1e-9, most)
-    rows = scaled(given, fitted)
-    apart = scaled(pairs[0], fitted) - scaled(pairs[1], fitted)
-    with_one = np.hstack([rows, np.ones((len(rows), 1))])
-    bound = RIDGE * np.eye(with_one.shape[1]) + _framed(alike * apart.T @ apart)
-    bound[-1, -1] = 0.0
-    weights = np.zeros(with_one.shape[1])
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-with_one @ weights))
-        slope = with_one.T @ (weighs * (likely - wanted)) + bound @ weights
-        bent = (with_one * (weighs * likely * (1 - likely))[:, None]).T @ with_one + bound
-        weights = weights - np.linalg.solve(bent, slope)
-    return fitted._replace(weights=weights[:-1], offset=float(weights[-1]))
-
-
-def _framed(square: Numbers) -> Numbers:
-    return np.pad(square, ((0, 1), (0, 1)))
 
 
 RATES = tuple(rates(signals("It is one.")))
@@ -223,9 +170,9 @@ def train(desk: Desk, space: Space, found: Sequence[Sample], alike: float) -> Tr
     weighs = np.array([RARE if one.group.endswith(" answer") else 1.0 for one in found])
     ones, others = zip(*desk.pairs(found), strict=True)
     apart = desk.places(ones), desk.places(others)
-    roots = leanings(fit(desk.places(read), wanted, weighs, apart, alike), space)
+    roots = leanings(fit(Rows(desk.places(read), wanted, weighs, apart, len(RATES)), alike), space)
     pairs = leant(ones, roots), leant(others, roots)
-    return Trained(roots, fit(leant(read, roots), wanted, weighs, pairs, alike))
+    return Trained(roots, fit(Rows(leant(read, roots), wanted, weighs, pairs, len(RATES)), alike))
 
 
 def auc(good: Numbers, poor: Numbers) -> float:

@@ -116,6 +116,6 @@ def worth_telling(findings: Iterable[Finding]) -> list[Finding]:
     ranked = sorted(findings, key=lambda finding: (finding.points != 0, -abs(finding.points)))
     told: dict[tuple[str, int, int, int], Finding] = {}
     for finding in ranked:
-        if finding.points == 0 or abs(finding.points) >= 0.5:
+        if finding.points == 0 or abs(finding.points) > 0.5:
             told.setdefault((finding.reason, finding.part, finding.start, finding.end), finding)
     return list(told.values())

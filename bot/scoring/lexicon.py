@@ -36,14 +36,16 @@ STOCK = _phrases(
 """Phrases that fit any story; a sentence of them lifted a naive score by 34-46 (scoring notes)."""
 
 BLAME = _phrases(
-    """not my fault|(?:was not|were not|never) (?:me|my problem|my job)|their fault
+    """not my fault|(?:was not|were not|never) (?:me|my problem|my job)|(?<!not )their fault
         |typical of them|out of (?:my|your|our) control|let(?:ting)? (?:me|us|you) down
-        |because they were|(?:management|they|owners|leadership|marketing|qa|other people
-        |the other team|the business) (?:\\w+ ){0,2}(?:never|did not|had not|would not
-        |were careless|failed to)|slow to respond|were careless|was careless|being unreasonable
-        |was unreasonable"""
+        |(?:management|they|owners|leadership|marketing|qa|other people|the other team
+        |the business) (?:\\w+ ){0,2}(?:never|did not|had not|would not|failed to) (?:\\w+ )?
+        (?:listen\\w*|care[ds]?|bother\\w*|cooperate\\w*|communicate\\w*|deliver\\w*
+        |support\\w*|do their|do the job|want to (?:help|work|understand))|were careless
+        |was careless|being unreasonable|was unreasonable|slow to respond"""
 )
-"""Blaming others for a failure (document 002:11)."""
+"""Blaming others for a failure (document 002:11). That others did not do a thing is only told: among
+653 good answers it was said 14 times, among 482 weak ones 9 times."""
 
 FAKE_FAILURE = _phrases(
     """(?:i am )?too (?:detail oriented|much of a perfectionist|perfectionist|hard ?working

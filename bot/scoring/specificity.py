@@ -50,13 +50,21 @@ def changes(signals: Signals) -> Iterator[Evidence]:
         between = {t.text for t in signals.tokens[one.last + 1 : other.first]}
         gap = signals.text[signals.tokens[one.last].end : signals.tokens[other.first].start]
         near = other.first - one.last <= 14 and not SENTENCE_END.search(gap)
-        if near and one.value != other.value and between & _TURNS and _alike(one, other):
+        if near and one.value != other.value and _turns(between, one, other):
             start, end = signals.quote(one.first, other.last)
             backed = signals.content(one.first - 8, other.last + 8) - _figures(
                 signals, one.first - 8, other.last + 8
             )
             credit = min(1.0, len(backed) / 4)
             yield Evidence(Sign.CHANGE, credit, start, end, frozenset({f"{other.value:g}"}))
+
+
+def _turns(between: set[str], one: Quantity, other: Quantity) -> bool:
+    """Say whether the words between two numbers make one the other: "5 from 218 replies" doesn't."""
+    turning = between & _TURNS
+    if turning == {"from"} and one.unit != other.unit:
+        return one.measured and other.measured
+    return bool(turning) and _alike(one, other)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -73,6 +73,8 @@ def test_a_before_and_after_is_seen() -> None:
         specificity.changes(signals("the invoice export went from five hours to forty minutes"))
     )
     assert not list(specificity.changes(signals("twelve nurses cared, and nine patients left")))
+    assert not list(specificity.changes(signals("parents rated me 4.9 of 5 from 218 responses")))
+    assert list(specificity.changes(signals("my talk is down to 18 percent from 71 percent")))
 
 
 def test_a_bare_list_names_three_things() -> None:
@@ -127,6 +129,19 @@ def test_we_counts_with_an_own_part() -> None:
 def test_blame_and_fake_failures_are_seen(sign: Sign, text: str) -> None:
     """Blaming others and a strength dressed as a failure count against ownership (002:11)."""
     assert _best(list(ownership.evidence(signals(text))), sign) == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the students said it was dry and they didn't see how it connected",
+        "it wasn't their fault, the form asked for the wrong date",
+        "the carrier said they had not scanned it, so I walked the dock myself",
+    ],
+)
+def test_telling_what_others_did_not_do_is_no_blame(text: str) -> None:
+    """That somebody didn't do a thing is only told; ownership loses nothing by it."""
+    assert not [e for e in ownership.evidence(signals(text)) if e.sign is Sign.BLAME]
 
 
 def test_the_bottom_line_must_say_something() -> None:
