@@ -13,6 +13,7 @@ from bot.interview.formats import Format, find_format, load_formats
 from bot.interview.model_seat import ModelAccess
 from bot.interview.track_scorer import TrackScorer
 from bot.scoring.assess import RuleScorer
+from bot.scoring.substance import shipped_model
 from bot.settings import Settings
 from bot.term_index import TermIndex, build_index, find_terms
 
@@ -70,6 +71,7 @@ class Shelf:
                 self.scorer(track)
         with suppress(BankInvalid):
             _ = (self.finder, self.formats)
+        shipped_model()
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 
 import aiohttp
 from discord.errors import ConnectionClosed
@@ -18,6 +19,7 @@ from discord.utils import MISSING
 from discord.voice_state import ConnectionFlowState, SocketReader, VoiceConnectionState
 
 from bot.errors import trail
+from cogs.voice.discovery import discovered
 from cogs.voice.refusals import VoiceRefused
 
 _NEWS = 5.0
@@ -98,6 +100,7 @@ class CallState(VoiceConnectionState):
             gateway = await super()._connect_websocket(resume)
         except (aiohttp.ClientError, OSError) as away:
             raise TimeoutError from away
+        gateway.discover_ip = partial(discovered, self)  # type: ignore[method-assign]
         for name in ("send_as_json", "send_binary"):
             setattr(gateway, name, _unless_closing(getattr(gateway, name)))
         return gateway

@@ -57,6 +57,13 @@ async def test_joins_undeafened(lobby: Lobby) -> None:
     assert call.is_connected()
 
 
+async def test_joins_though_a_datagram_is_lost(lobby: Lobby) -> None:
+    """The voice server is asked for the bot's address again when it doesn't answer."""
+    lobby.played.voice.lose_discoveries(2)
+    call = await join(lobby.channel(lobby.room), patience=10.0)
+    assert call.is_connected()
+
+
 @pytest.mark.parametrize(
     ("denied", "name"),
     [

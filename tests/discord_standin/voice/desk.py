@@ -104,6 +104,10 @@ class VoiceDesk:
             raise LookupError(message)
         return client
 
+    def lose_discoveries(self, times: int) -> None:
+        """Lose the next datagrams that ask for IP discovery."""
+        self._media.unheard = times
+
     def refuse(self, code: int, times: int = 1) -> None:
         """Close the next IDENTIFYs with a code: such as 4006, 4017 or 4021."""
         self._world.calls.refusals += [code] * times

@@ -24,10 +24,12 @@ class Media(asyncio.DatagramProtocol):
 
     Attributes:
         complaints: what clients did that Discord disconnects for.
+        unheard: so many of the next IP discoveries get lost.
     """
 
     def __init__(self) -> None:
         self.complaints: list[str] = []
+        self.unheard = 0
         self.port = 0
         self._transport: asyncio.DatagramTransport | None = None
         self._by_ssrc: dict[int, Sender] = {}
@@ -74,7 +76,10 @@ class Media(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """Answer IP discovery (Voice Connections, "IP Discovery"), or pass audio on."""
         if len(data) == DISCOVERY_SIZE and struct.unpack_from(">HH", data) == (REQUEST, LENGTH):
-            self._discover(struct.unpack_from(">I", data, 4)[0], addr)
+            if self.unheard:
+                self.unheard -= 1
+            else:
+                self._discover(struct.unpack_from(">I", data, 4)[0], addr)
             return
         client = self._by_address.get(addr)
         if client is not None:
