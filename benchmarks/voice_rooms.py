@@ -39,17 +39,18 @@ class Speaker:
 
     def __init__(self, member: Member, number: int) -> None:
         self.member, self._number = member, number
-        self.said: list[tuple[str, str]] = []
+        pairs = [(number + 2 * turn, number + 2 * turn + 1) for turn in range(ANSWERS)]
+        self._says = [tuple(KNOWN[at % len(KNOWN)] for at in pair) for pair in pairs]
+        self._sounds = [words(*said, DONE) for said in self._says]  # made before the clock runs
+        self.said: list[tuple[str, ...]] = []
         self.waits: list[float] = []
 
     async def be_interviewed(self) -> None:
         """Answer a few questions, two sentences each."""
         await asyncio.sleep(self._number * APART)
         await start(self.member, format="quick15")
-        for turn in range(ANSWERS):
-            at = self._number + 2 * turn
-            said = KNOWN[at % len(KNOWN)], KNOWN[(at + 1) % len(KNOWN)]
-            await self.member.speak_packets(words(*said, DONE))
+        for said, sound in zip(self._says, self._sounds, strict=True):
+            await self.member.speak_packets(sound)
             ended = asyncio.get_running_loop().time()
             self.said.append(said)
             await bot_spoke(self.member)
