@@ -123,7 +123,8 @@ CUES = (
     ),
     _cue(
         Sign.OUTCOME,
-        """as a result|in the end|ended up|resulted in|went (?:from|up|down|to)|dropped|fell (?!ill|sick|asleep|apart|out|behind|in love)|rose
+        """as a result|in the end|ended up|resulted in|went (?:from|up|down|to)|dropped|rose
+        |fell (?!ill|sick|asleep|apart|out|behind|in love)
         |cut (?!in)|reduced|increased|improved|saved|got (?:it|that|this|us|them|\\w+) (?:to
         |down|up)|closed|signed|passed|won|shipped|launched|handed over|recovered|we lost
         |which (?:cut|saved|gave)|eliminated|down to|up to|now (?:it|we|takes)|we are at

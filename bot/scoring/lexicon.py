@@ -44,8 +44,8 @@ BLAME = _phrases(
         |support\\w*|do their|do the job|want to (?:help|work|understand))|were careless
         |was careless|being unreasonable|was unreasonable|slow to respond"""
 )
-"""Blaming others for a failure (document 002:11). That others did not do a thing is only told: among
-653 good answers it was said 14 times, among 482 weak ones 9 times."""
+"""Blaming others for a failure (document 002:11). That others did not do a thing is only told:
+among 653 good answers it was said 14 times, among 482 weak ones 9 times."""
 
 FAKE_FAILURE = _phrases(
     """(?:i am )?too (?:detail oriented|much of a perfectionist|perfectionist|hard ?working

@@ -60,7 +60,7 @@ def changes(signals: Signals) -> Iterator[Evidence]:
 
 
 def _turns(between: set[str], one: Quantity, other: Quantity) -> bool:
-    """Say whether the words between two numbers make one the other: "5 from 218 replies" doesn't."""
+    """Say whether words between two numbers make one the other: "5 from 218 replies" doesn't."""
     turning = between & _TURNS
     if turning == {"from"} and one.unit != other.unit:
         return one.measured and other.measured
