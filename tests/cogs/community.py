@@ -1,5 +1,6 @@
 """Finished interviews in the house, and commands whose answer has come."""
 
+import asyncio
 from typing import Any
 
 from storage.records import RoomName
@@ -17,7 +18,14 @@ async def held(
     room: RoomName = RoomName.TEXT,
     words: str = "We chose Redis.",
 ) -> int:
-    """Keep a scored interview on law that ended so many seconds ago."""
+    """Keep a scored interview on law that ended so many seconds ago.
+
+    Who was interrupted before the start is welcomed back first: what is written down meanwhile, as
+    if begun before it, would be taken for one of them.
+    """
+    named = (task for task in asyncio.all_tasks() if task.get_name() == "discord.py: on_ready")
+    if welcoming := list(named):
+        await asyncio.wait(welcoming)
     return await scored(
         house.archive,
         str(member.id),
