@@ -39,6 +39,7 @@ class _Heard:
     found: list[Evidence]
     aside: Sequence[tuple[int, int]]
     points: Sequence[keypoints.Verdict]
+    substance: float
 
 
 _KEPT = 64
@@ -98,8 +99,9 @@ class RuleScorer:
         )
         noted = (*gates.noted(gated, answer.text), *doubts)
         return _Sheet(
-            asked, answer, main, gated, found, followed, checked, judged, heard, noted, bool(doubts)
-        ).assessment()
+            asked, answer, main, gated, found, followed, checked, judged, heard, noted,
+            bool(doubts), first.substance,
+        ).assessment()  # fmt: skip
 
     def _hear(
         self,
@@ -111,7 +113,7 @@ class RuleScorer:
         aside = gates.said_to_grader(text)
         read = signals(text, asked=asked, terms=self._terms, without=aside)
         points = keypoints.verdicts(read, keypoints.matcher(key_points, question))
-        return _Heard(read, content.collect(read), aside, points)
+        return _Heard(read, content.collect(read), aside, points, substance(read))
 
 
 def assess(
@@ -170,6 +172,7 @@ class _Sheet:
     heard: float
     noted: Sequence[Finding]
     contradicted: bool
+    substance: float
 
     def assessment(self) -> Assessment:
         """Put the parts together."""
@@ -187,7 +190,7 @@ class _Sheet:
         adds = would_add(
             self.checked.evidence,
             graded.mode,
-            self.checked.share * substance(self.main) ** 0.5,
+            self.checked.share * self.substance**0.5,
             overall,
         )
         texts = [self.answer.text, *(s.text for s in self.followed)]

@@ -70,7 +70,7 @@ def test_a_few_known_words_say_little() -> None:
 
 
 def test_no_word_decides() -> None:
-    """Every leaning is within twenty steps, and a step moves the sum by less than a tenth."""
+    """Leanings are within twenty steps, and a step of their mean moves the sum by less than 0.3."""
     stored = json.loads((shipped_folder() / "lexicon" / "substance.json").read_text("utf-8"))
     assert max(abs(int(step)) for step in stored["roots"]) <= 20
     assert 0 < stored["leaning"] < 0.3
